@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+"""python3 dev.py demo | test [--all] | check | serve | bench | docs | lock
+
+Sets everything up on a machine with Python 3.11 or newer and git, then runs the command. Standard library only.
+
+  demo    set up, start a server on an empty folder and run the main job over HTTP to a playable MP4
+  test    set up, run the tests; --all adds the slow ones; further arguments go to pytest
+  check   format, lint, types, floors of the house, docs
+  serve   set up and run `greenroom serve` with the arguments that follow
+  bench   set up and run the benchmarks; --json FILE writes the figures
+  docs    rewrite the generated parts of docs/
+  lock    rewrite requirements.lock from pyproject.toml (needs `uv`)
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = str(BIN / "python")
+SET_UP_FROM = ("requirements.lock", "pyproject.toml", "hatch_build.py", "fonts/package-lock.json")
+"""Files whose change makes the environment stale."""
+
+
+def missing_packages() -> dict[str, str]:
+    """What the machine lacks -> the Debian package that brings it."""
+    found = {
+        "the venv module": ("python3-venv", importlib.util.find_spec("ensurepip") is not None),
+        "libEGL.so.1 (Skia)": ("libegl1", ctypes.util.find_library("EGL") is not None),
+        "libGL.so.1 (Skia)": ("libgl1", ctypes.util.find_library("GL") is not None),
+    }
+    if sys.platform != "linux":
+        return {}
+    return {what: package for what, (package, here) in found.items() if not here}
+
+
+def check_prerequisites() -> None:
+    """Installs what is missing as root on Debian or Ubuntu; prints the exact line elsewhere."""
+    missing = missing_packages()
+    if not missing:
+        return
+    packages = sorted(set(missing.values()))
+    print("missing on this machine: " + ", ".join(missing), flush=True)
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        print("installing " + " ".join(packages) + " with apt-get", flush=True)
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "-qq"], check=True, env=quiet)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=True, env=quiet)
+    else:
+        sys.exit("Please run:  sudo apt-get install -y " + " ".join(packages))
+
+
+def set_up() -> None:
+    """Makes .venv from the hashed lock and installs this checkout in it, when anything of SET_UP_FROM changed."""
+    if sys.version_info < (3, 11):
+        sys.exit("Greenroom needs Python 3.11 or newer; this is " + sys.version.split()[0])
+    check_prerequisites()
+    digest = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in SET_UP_FROM)).hexdigest()
+    stamp = VENV / "set-up-from.sha256"
+    if stamp.is_file() and stamp.read_text() == digest:
+        return
+    print("setting up .venv (a few minutes the first time)", flush=True)
+    subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--require-hashes", "-r", str(ROOT / "requirements.lock")], check=True)
+    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True)
+    stamp.write_text(digest)
+
+
+def run(*command: str) -> int:
+    print("$ " + " ".join(command), flush=True)
+    env = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
+    return subprocess.run([str(BIN / command[0]), *command[1:]], cwd=ROOT, env=env).returncode
+
+
+def check() -> int:
+    steps = (
+        ("ruff", "format", "--check", "."),
+        ("ruff", "check", "."),
+        ("mypy",),
+        ("lint-imports",),
+        ("python", "-m", "pytest", "-q", "tests/docs"),
+    )
+    failed = [" ".join(step) for step in steps if run(*step)]
+    print("check: " + ("failed: " + "; ".join(failed) if failed else "all passed"), flush=True)
+    return 1 if failed else 0
+
+
+def test(arguments: list[str]) -> int:
+    everything = "--all" in arguments
+    rest = [a for a in arguments if a != "--all"]
+    return run("python", "-m", "pytest", "-n", "2", *([] if everything else ["-m", "not slow"]), *rest)
+
+
+def lock() -> int:
+    options = (
+        "--generate-hashes --no-emit-index-url --no-header --universal --fork-strategy fewest --python-version 3.11"
+    )
+    return subprocess.run(
+        ["uv", "pip", "compile", *options.split(), "--group", "dev", "pyproject.toml", "-o", "requirements.lock", "-q"],
+        cwd=ROOT,
+    ).returncode
+
+
+def main() -> int:
+    verb, rest = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("", [])
+    if verb == "lock":
+        return lock()
+    if verb not in ("demo", "test", "check", "serve", "bench", "docs"):
+        print(__doc__)
+        return 0 if verb in ("-h", "--help", "help") else 2
+    set_up()
+    if verb == "check":
+        return check()
+    if verb == "test":
+        return test(rest)
+    if verb == "bench":
+        return run("python", "-m", "bench", *rest)
+    if verb == "docs":
+        return run("python", "docs/generate.py", *rest)
+    return run("greenroom", verb, *rest)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""A small SDK over HTTP; imports nothing of the rest."""

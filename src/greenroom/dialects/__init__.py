@@ -1,0 +1,1 @@
+"""Wire JSON of the compatible API <-> the document, as lenses. Pure."""

@@ -1,0 +1,1 @@
+"""Durable exports: engine port, workflow, render children."""

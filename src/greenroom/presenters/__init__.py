@@ -1,0 +1,1 @@
+"""Who speaks: packs, rig runtime, motion, gestures, casting."""

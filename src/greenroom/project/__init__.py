@@ -1,0 +1,1 @@
+"""The document: models, geometry, time, validation. No I/O."""

@@ -1,0 +1,9 @@
+"""The one table of limits."""
+
+MAX_SCENES = 500
+MAX_SCRIPT_CHARACTERS = 20_000
+"""per scene"""
+MAX_CLIPS = 100
+"""per scene"""
+MAX_DURATION_MS = 4 * 60 * 60 * 1000
+MAX_CANVAS_SIDE = 4096

@@ -1,0 +1,1 @@
+"""Document to frames and sound: timeline, plan, layers, compositor, encoder, mix, assemble."""

@@ -1,0 +1,1 @@
+"""Tables, revs, keys, object store."""
