@@ -27,12 +27,13 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = str(BIN / "python")
-SET_UP_FROM = ("requirements.lock", "pyproject.toml", "hatch_build.py", "fonts/package-lock.json")
-"""Files whose change makes the environment stale."""
+FONTS = "src/greenroom/media/font_files/build-id.txt"
+PACKAGE_FROM = ("pyproject.toml", "hatch_build.py", "fonts/package.json", "fonts/package-lock.json", FONTS)
+"""Files whose change makes the installed checkout stale."""
 
 
 def missing_packages() -> dict[str, str]:
-    """What the machine lacks -> the Debian package that brings it."""
+    """What a Linux machine lacks -> the Debian package that brings it."""
     found = {
         "the venv module": ("python3-venv", importlib.util.find_spec("ensurepip") is not None),
         "libEGL.so.1 (Skia)": ("libegl1", ctypes.util.find_library("EGL") is not None),
@@ -48,7 +49,7 @@ def check_prerequisites() -> None:
     missing = missing_packages()
     if not missing:
         return
-    packages = sorted(set(missing.values()))
+    packages = sorted(missing.values())
     print("missing on this machine: " + ", ".join(missing), flush=True)
     if os.geteuid() == 0 and shutil.which("apt-get"):
         print("installing " + " ".join(packages) + " with apt-get", flush=True)
@@ -59,21 +60,42 @@ def check_prerequisites() -> None:
         sys.exit("Please run:  sudo apt-get install -y " + " ".join(packages))
 
 
+def digest(names: tuple[str, ...]) -> str:
+    """The hash of these files; one that is not there counts as empty."""
+    whole = hashlib.sha256()
+    for path in (ROOT / name for name in names):
+        whole.update(hashlib.sha256(path.read_bytes() if path.is_file() else b"").digest())
+    return whole.hexdigest()
+
+
 def set_up() -> None:
-    """Makes .venv from the hashed lock and installs this checkout in it, when anything of SET_UP_FROM changed."""
-    if sys.version_info < (3, 11):
+    """Makes .venv from the hashed lock and installs this checkout in it; each step only when its files changed."""
+    if sys.version_info < (3, 11):  # noqa: UP036 (a person may start this file with any Python)
         sys.exit("Greenroom needs Python 3.11 or newer; this is " + sys.version.split()[0])
     check_prerequisites()
-    digest = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in SET_UP_FROM)).hexdigest()
-    stamp = VENV / "set-up-from.sha256"
-    if stamp.is_file() and stamp.read_text() == digest:
-        return
-    print("setting up .venv (a few minutes the first time)", flush=True)
-    subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--require-hashes", "-r", str(ROOT / "requirements.lock")], check=True)
-    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True)
-    stamp.write_text(digest)
+
+    def step(name: str, sources: tuple[str, ...], say: str, *commands: list[str]) -> None:
+        stamp = VENV / f"{name}-from.sha256"
+        if stamp.is_file() and stamp.read_text() == digest(sources):
+            return
+        print(say, flush=True)
+        for command in commands:
+            if subprocess.run(command, cwd=ROOT).returncode:
+                sys.exit("set-up failed, see above. What failed:  " + " ".join(command))
+        stamp.write_text(digest(sources))
+
+    make_venv = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    install_lock = [*pip, "--require-hashes", "-r", "requirements.lock"]
+    install_self = [*pip, "--no-deps", "--no-build-isolation", "-e", "."]
+    step(
+        "dependencies",
+        ("requirements.lock",),
+        "setting up .venv (a few minutes the first time)",
+        make_venv,
+        install_lock,
+    )
+    step("package", PACKAGE_FROM, "installing Greenroom and its fonts in .venv", install_self)
 
 
 def run(*command: str) -> int:
