@@ -49,7 +49,7 @@ def check_prerequisites() -> None:
     missing = missing_packages()
     if not missing:
         return
-    packages = sorted(missing.values())
+    packages = list(missing.values())
     print("missing on this machine: " + ", ".join(missing), flush=True)
     if os.geteuid() == 0 and shutil.which("apt-get"):
         print("installing " + " ".join(packages) + " with apt-get", flush=True)
@@ -85,16 +85,11 @@ def set_up() -> None:
                 sys.exit("set-up failed, see above. What failed:  " + " ".join(command))
         stamp.write_text(digest(sources))
 
+    lock = ("requirements.lock",)
     make_venv = [sys.executable, "-m", "venv", "--clear", str(VENV)]
-    install_lock = [*pip, "--require-hashes", "-r", "requirements.lock"]
+    install_lock = [*pip, "--require-hashes", "-r", *lock]
+    step("dependencies", lock, "setting up .venv (a few minutes the first time)", make_venv, install_lock)
     install_self = [*pip, "--no-deps", "--no-build-isolation", "-e", "."]
-    step(
-        "dependencies",
-        ("requirements.lock",),
-        "setting up .venv (a few minutes the first time)",
-        make_venv,
-        install_lock,
-    )
     step("package", PACKAGE_FROM, "installing Greenroom and its fonts in .venv", install_self)
 
 
