@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -37,7 +36,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """`pcm` at `sample_rate` (always 48 kHz once it leaves `speech/`), phones that cover it in order, words."""
+    """`pcm` at `sample_rate` (always 48 kHz once it leaves `speech/`), phones that cover it in order, words.
+
+    `warnings` are sentences for the user ("not spoken: …"). A text in which nothing can be heard has no samples.
+    """
 
     pcm: Pcm
     sample_rate: int
@@ -45,6 +47,7 @@ class Utterance:
     words: tuple[Word, ...]
     engine: str
     engine_version: str
+    warnings: tuple[str, ...] = ()
 
     def to_bytes(self) -> bytes:
         """A blob: deterministic, so that its hash names the utterance."""
@@ -55,25 +58,30 @@ class Utterance:
                 "samples": len(self.pcm),
                 "engine": self.engine,
                 "engine_version": self.engine_version,
-                "phones": [list(asdict(p).values()) for p in self.phones],
-                "words": [list(asdict(w).values()) for w in self.words],
+                "phones": [[p.start, p.end, p.ipa, p.kind, p.stressed] for p in self.phones],
+                "words": [[w.start, w.end, w.text_start, w.text_end] for w in self.words],
+                "warnings": list(self.warnings),
             },
             separators=(",", ":"),
             ensure_ascii=False,
-        ).encode()
+        ).encode("utf-8", "surrogatepass")
         return len(head).to_bytes(4, "little") + head + self.pcm.astype("<f4").tobytes()
 
     @classmethod
     def from_bytes(cls, blob: bytes) -> Utterance:
-        stream = io.BytesIO(blob)
-        head = json.loads(stream.read(int.from_bytes(stream.read(4), "little")))
+        """The inverse of `to_bytes`. Raises ValueError when the blob is cut or of another format."""
+        end = 4 + int.from_bytes(blob[:4], "little")
+        head = json.loads(blob[4:end].decode("utf-8", "surrogatepass"))
+        if head.get("format") != "utterance/1" or len(blob) != end + 4 * head["samples"]:
+            raise ValueError("not a whole utterance/1 blob")
         return cls(
-            pcm=np.frombuffer(stream.read(), "<f4").astype(np.float32),
+            pcm=np.frombuffer(blob, "<f4", offset=end).astype(np.float32),
             sample_rate=head["sample_rate"],
             phones=tuple(Phone(*p) for p in head["phones"]),
             words=tuple(Word(*w) for w in head["words"]),
             engine=head["engine"],
             engine_version=head["engine_version"],
+            warnings=tuple(head["warnings"]),
         )
 
 
