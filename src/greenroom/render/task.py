@@ -1,0 +1,38 @@
+"""What `render.pool` and `render.child` say to each other: one JSON object per line.
+
+The child prints `{"ready": true}` when it has loaded. Then, for every task line on stdin it prints on stdout any number
+of `{"id", "frames"}` (frames encoded so far) and exactly one of `{"id", "done": true}` or `{"id", "error": {"code",
+"msg", "path", "status"}}`. At the end of stdin it exits at once. Anything printed by libraries goes to stderr.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """`input` is the file with the canonical bytes of the window (kind "window", drawn by `render.draw.render_window`)
+    or of the audio chunk (kind "audio", `render.audio_chunk.render_audio`); `blobs` maps the names in them to files;
+    the child writes `out`, a path that does not exist yet."""
+
+    id: int
+    kind: Literal["window", "audio"]
+    input: str
+    out: str
+    blobs: Mapping[str, str] = field(default_factory=dict)
+
+    def to_line(self) -> str:
+        return json.dumps(asdict(self), separators=(",", ":"))
+
+    @classmethod
+    def from_line(cls, line: str) -> Task:
+        return cls(**json.loads(line))
+
+    def blob(self, name: str) -> Path:
+        """The file of a blob; KeyError when the task does not name it."""
+        return Path(self.blobs[name])
