@@ -1,0 +1,65 @@
+"""What pydantic found, said in our words: one error, its place in our path style, and what to do."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from greenroom.project.errors import GreenroomError, InvalidDocument, LimitExceeded
+
+_UNIONS = {"geometry": {"box", "fit"}}
+_LIST_UNIONS = {
+    "clips": {"presenter", "image", "video", "text", "shape", "audio"},
+    "script": {"line", "pause"},
+}
+
+
+def explain(error: ValidationError) -> GreenroomError:
+    """The first finding as a typed error; the message tells how many more there are."""
+    details = error.errors(include_url=False)
+    first = details[0]
+    msg = _message(first)
+    if len(details) > 1:
+        msg += f" (and {len(details) - 1} more)"
+    kind = LimitExceeded if first["type"] in ("too_long", "string_too_long") else InvalidDocument
+    return kind(msg, path=place(first["loc"]))
+
+
+def place(location: tuple[int | str, ...]) -> str:
+    """A pydantic location in our style; the tags of unions that pydantic puts in are left out.
+
+    >>> place(("scenes", 0, "clips", 1, "image", "geometry", "fit", "cx"))
+    'scenes[0].clips[1].geometry.cx'
+    >>> place(("scenes", 0, "clips", 1, "text", "text"))
+    'scenes[0].clips[1].text'
+    """
+    path = ""
+    for index, part in enumerate(location):
+        if isinstance(part, int):
+            path += f"[{part}]"
+            continue
+        before = location[index - 1] if index else ""
+        if part in _UNIONS.get(str(before), ()):
+            continue
+        if isinstance(before, int) and index > 1 and part in _LIST_UNIONS.get(str(location[index - 2]), ()):
+            continue
+        path += f".{part}" if path else part
+    return path
+
+
+def _message(detail: ErrorDetails) -> str:
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "missing":
+        return "is missing"
+    if kind == "union_tag_invalid":
+        return f"is of the unknown kind {context['tag']!r}; known are {context['expected_tags']}"
+    if kind == "union_tag_not_found":
+        return f"has no {context['discriminator']}, which says what it is"
+    if kind in ("too_long", "string_too_long"):
+        return f"is too long: at most {context['max_length']} fit"
+    if kind == "value_error":
+        return str(context["error"])
+    found = repr(detail["input"])
+    found = found if len(found) <= 60 else f"{found[:57]}..."
+    text = detail["msg"].removeprefix("Input should be ").removeprefix("Value should be ")
+    return f"is {found}; it should be {text}" if text != detail["msg"] else f"is {found}; {text}"

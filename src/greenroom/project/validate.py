@@ -1,0 +1,126 @@
+"""The one door for documents: JSON data in, a checked `Project` out, or an error that names its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pydantic import ValidationError
+
+from greenroom.project.document import Line, PresenterClip, Project, Scene, Soundtrack, VideoClip
+from greenroom.project.errors import GreenroomError, InvalidDocument, LimitExceeded
+from greenroom.project.limits import MAX_SCENES, MAX_SCRIPT_CHARACTERS
+from greenroom.project.plain_json import check_plain
+from greenroom.project.schema_errors import explain
+from greenroom.project.upgrades import upgrade
+
+
+def load_project(data: object) -> Project:
+    """Read a `greenroom/project` document (decoded JSON).
+
+    Raises InvalidDocument or LimitExceeded with the place in the style `scenes[0].clips[1].url`. Unknown keys are kept.
+    """
+    if not isinstance(data, Mapping):
+        raise InvalidDocument(f"a project is a JSON object, not {json_type(data)}")
+    check_plain(data)
+    document = upgrade(data)
+    scenes = document.get("scenes")
+    if isinstance(scenes, list) and len(scenes) > MAX_SCENES:
+        raise LimitExceeded(f"has {len(scenes)} scenes; at most {MAX_SCENES} fit in a project", path="scenes")
+    try:
+        project = Project.model_validate(document)
+    except ValidationError as error:
+        raise explain(error) from None
+    check_project(project)
+    return project
+
+
+def check_project(project: Project) -> None:
+    """The rules that hold between fields: ids, speakers, times, the length of scripts. Raises as `load_project`."""
+    _check_unique(((f"scenes[{n}]", scene.id) for n, scene in enumerate(project.scenes)), "scenes of a project")
+    for number, scene in enumerate(project.scenes):
+        try:
+            _check_scene(scene)
+        except GreenroomError as error:
+            raise error.at(f"scenes[{number}]") from None
+    for number, music in enumerate(project.soundtrack):
+        _check_soundtrack(music, len(project.scenes), f"soundtrack[{number}]")
+
+
+def json_type(value: object) -> str:
+    """What a JSON value is called in a message.
+
+    >>> json_type([1]), json_type(None), json_type(True), json_type(1.5)
+    ('a list', 'null', 'true or false', 'a number')
+    """
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, str):
+        return "a text"
+    return "an object" if isinstance(value, Mapping) else "a list"
+
+
+def _check_unique(ids: Iterable[tuple[str, str]], where: str) -> None:
+    seen: dict[str, str] = {}
+    for path, own in ids:
+        if not own:
+            raise InvalidDocument("is empty; leave it out to get a new one", path=f"{path}.id")
+        if own in seen:
+            raise InvalidDocument(
+                f"{own!r} is also the id of {seen[own]}; ids differ within the {where}", path=f"{path}.id"
+            )
+        seen[own] = path
+
+
+def _check_scene(scene: Scene) -> None:
+    parts = [("background", scene.background.id)]
+    parts += [(f"clips[{n}]", clip.id) for n, clip in enumerate(scene.clips)]
+    parts += [(f"script[{n}]", item.id) for n, item in enumerate(scene.script)]
+    _check_unique(parts, "parts of a scene")
+    if scene.duration_ms == 0:
+        raise InvalidDocument("is 0; leave it out to let the content decide", path="duration_ms")
+    for number, clip in enumerate(scene.clips):
+        place = f"clips[{number}]"
+        if clip.end_ms is not None and clip.end_ms <= (clip.start_ms or 0):
+            raise InvalidDocument(f"is {clip.end_ms}; it must be later than start_ms", path=f"{place}.end_ms")
+        if clip.crop and (clip.crop.left + clip.crop.right >= 1 or clip.crop.top + clip.crop.bottom >= 1):
+            raise InvalidDocument("cuts everything off; opposite sides must add up to less than 1", path=f"{place}.crop")
+        if isinstance(clip, VideoClip) and clip.trim_end_ms is not None and clip.trim_end_ms <= clip.trim_start_ms:
+            raise InvalidDocument(
+                f"is {clip.trim_end_ms}; it must be later than trim_start_ms", path=f"{place}.trim_end_ms"
+            )
+    _check_script(scene)
+
+
+def _check_script(scene: Scene) -> None:
+    presenters = [clip.id for clip in scene.clips if isinstance(clip, PresenterClip)]
+    characters = 0
+    for number, item in enumerate(scene.script):
+        if not isinstance(item, Line):
+            continue
+        characters += len(item.text)
+        if item.speaker is not None and item.speaker not in presenters:
+            known = ", ".join(map(repr, presenters)) or "none"
+            raise InvalidDocument(
+                f"{item.speaker!r} is no presenter clip of this scene; it has {known}", path=f"script[{number}].speaker"
+            )
+        if characters > MAX_SCRIPT_CHARACTERS:
+            raise LimitExceeded(
+                f"the scene's script passes {MAX_SCRIPT_CHARACTERS:,} characters here; split the scene",
+                path=f"script[{number}].text",
+            )
+
+
+def _check_soundtrack(music: Soundtrack, scenes: int, path: str) -> None:
+    if music.from_scene >= scenes:
+        raise InvalidDocument(
+            f"is {music.from_scene}; the last scene is number {scenes - 1}", path=f"{path}.from_scene"
+        )
+    if music.to_scene is not None and not music.from_scene <= music.to_scene < scenes:
+        raise InvalidDocument(
+            f"is {music.to_scene}; it must lie between from_scene ({music.from_scene}) and {scenes - 1}",
+            path=f"{path}.to_scene",
+        )
