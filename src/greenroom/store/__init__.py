@@ -1,1 +1,1 @@
-"""Tables, revs, keys, object store."""
+"""Tables and migrations, projects with revs, exports, keys, assets, and the object store."""

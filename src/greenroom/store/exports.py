@@ -1,0 +1,209 @@
+"""Exports: one request to turn a rev of a project into a video. The row is the truth; exactly one final state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, cast
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from greenroom.project.ids import new_id
+from greenroom.store import tables
+from greenroom.store.database import Database
+from greenroom.store.errors import DuplicateId, ExportNotFound
+from greenroom.store.workspaces import ensure_workspace
+
+State = Literal["queued", "running", "finished", "failed", "cancelled"]
+ALIVE: tuple[State, State] = ("queued", "running")
+NOT_YET_DONE = 99.9
+"""The highest progress of an export that cannot be downloaded yet."""
+
+_c = tables.exports.c
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """`progress` 0..100 and never back; 100 exactly when `state` is finished. `error` is {code, msg, path}.
+
+    `result_sha` names the MP4 under `published/`; `files` maps thumbnail, manifest, srt, vtt … to their sha256 there.
+    """
+
+    id: str
+    workspace: str
+    project_id: str
+    rev: int
+    profile: str
+    webhook: str | None
+    state: State
+    attempt: int
+    progress: float
+    stage: str
+    frames_done: int
+    frames_total: int
+    error: dict[str, str] | None
+    warnings: list[dict[str, Any]]
+    result_sha: str | None
+    size: int | None
+    duration_ms: int | None
+    files: dict[str, str]
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+
+    @property
+    def alive(self) -> bool:
+        return self.state in ALIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a finished export offers: sha256 of the MP4, its bytes and length, and the files beside it."""
+
+    sha256: str
+    size: int
+    duration_ms: int
+    files: Mapping[str, str]
+
+
+Enqueue = Callable[[sa.Connection, Export], None]
+"""Hands the export to the engine inside the transaction that makes its row."""
+
+
+def _export(row: sa.RowMapping) -> Export:
+    return Export(**cast("dict[str, Any]", dict(row)))
+
+
+class Exports:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def create(
+        self,
+        workspace: str,
+        project_id: str,
+        rev: int,
+        *,
+        id: str | None = None,
+        profile: str = "standard",
+        webhook: str | None = None,
+        enqueue: Enqueue | None = None,
+    ) -> Export:
+        """Row and job are one commit: no row without a job, no job without a row."""
+        with self._database.write() as connection:
+            return self.create_in(
+                connection, workspace, project_id, rev, id=id, profile=profile, webhook=webhook, enqueue=enqueue
+            )
+
+    def create_in(
+        self,
+        connection: sa.Connection,
+        workspace: str,
+        project_id: str,
+        rev: int,
+        *,
+        id: str | None = None,
+        profile: str = "standard",
+        webhook: str | None = None,
+        enqueue: Enqueue | None = None,
+    ) -> Export:
+        """`create` inside the caller's transaction."""
+        ensure_workspace(connection, workspace)
+        export = Export(
+            id or new_id(), workspace, project_id, rev, profile, webhook, "queued", 1, 0.0, "queued", 0, 0, None, [],
+            None, None, None, {}, tables.now(), None, None,
+        )  # fmt: skip
+        try:
+            connection.execute(
+                tables.exports.insert().values({name: getattr(export, name) for name in Export.__slots__})
+            )
+        except IntegrityError as error:
+            raise DuplicateId(f"export {export.id} exists, or its project {project_id} does not") from error
+        if enqueue is not None:
+            enqueue(connection, export)
+        return export
+
+    def get(self, workspace: str, id: str) -> Export:
+        """By the export's id, or the newest export of the project with this id."""
+        exact = sa.case((_c.id == id, 0), else_=1)
+        query = (
+            sa.select(tables.exports)
+            .where(_c.workspace == workspace, sa.or_(_c.id == id, _c.project_id == id))
+            .order_by(exact, _c.created_at.desc(), _c.id.desc())
+        )
+        with self._database.read() as connection:
+            row = connection.execute(query.limit(1)).mappings().first()
+        if row is None:
+            raise ExportNotFound(f"there is no export {id}, and no project of that id has one")
+        return _export(row)
+
+    def find(self, id: str) -> Export | None:
+        """By the export's id alone, for workers."""
+        with self._database.read() as connection:
+            row = connection.execute(sa.select(tables.exports).where(_c.id == id)).mappings().first()
+        return None if row is None else _export(row)
+
+    def list(self, workspace: str, *, project_id: str | None = None, limit: int = 200) -> Sequence[Export]:
+        """Newest first."""
+        query = sa.select(tables.exports).where(_c.workspace == workspace)
+        if project_id is not None:
+            query = query.where(_c.project_id == project_id)
+        with self._database.read() as connection:
+            rows = connection.execute(query.order_by(_c.created_at.desc(), _c.id.desc()).limit(limit)).mappings()
+            return [_export(row) for row in rows]
+
+    def unfinished(self) -> Sequence[Export]:
+        """Of every workspace, oldest first: what the reconciler looks after."""
+        query = sa.select(tables.exports).where(_c.state.in_(ALIVE)).order_by(_c.created_at, _c.id)
+        with self._database.read() as connection:
+            return [_export(row) for row in connection.execute(query).mappings()]
+
+    def _change(self, id: str, *conditions: sa.ColumnElement[bool], **values: Any) -> bool:
+        """One conditional UPDATE of an export that is not final. False when nothing matched."""
+        update = tables.exports.update().where(_c.id == id, _c.state.in_(ALIVE), *conditions).values(**values)
+        with self._database.write() as connection:
+            return connection.execute(update).rowcount == 1
+
+    def start(self, id: str) -> bool:
+        """queued -> running; also true for one that runs already (a restart). False when it is final."""
+        return self._change(id, state="running", started_at=sa.func.coalesce(_c.started_at, tables.now()))
+
+    def progress(self, id: str, percent: float, stage: str, frames_done: int = 0, frames_total: int = 0) -> bool:
+        """Only forward, and at most 99.9. False when it would go back or the export is final: then stop working."""
+        percent = min(percent, NOT_YET_DONE)
+        return self._change(
+            id, _c.progress <= percent,
+            progress=percent, stage=stage, frames_done=frames_done, frames_total=frames_total,
+        )  # fmt: skip
+
+    def warn(self, id: str, warnings: Sequence[Mapping[str, Any]]) -> bool:
+        """Replaces the list: a restarted export plans, and warns, again."""
+        return self._change(id, warnings=[dict(warning) for warning in warnings])
+
+    def finish(self, id: str, result: Result) -> bool:
+        """True for exactly one caller."""
+        return self._change(
+            id, state="finished", progress=100.0, stage="finished", finished_at=tables.now(),
+            frames_done=_c.frames_total, result_sha=result.sha256, size=result.size, duration_ms=result.duration_ms, files=dict(result.files),
+        )  # fmt: skip
+
+    def fail(self, id: str, error: Mapping[str, str]) -> bool:
+        """`error` is {code, msg, path} in the terms of the document."""
+        return self._change(id, state="failed", stage="failed", finished_at=tables.now(), error=dict(error))
+
+    def cancel(self, workspace: str, id: str) -> Export:
+        """Cancels it when it is not final yet; the answer tells what it is now."""
+        self._change(id, _c.workspace == workspace, state="cancelled", stage="cancelled", finished_at=tables.now())
+        return self.get(workspace, id)
+
+    def next_attempt(self, id: str, attempt: int, enqueue: Enqueue) -> bool:
+        """attempt -> attempt + 1 with a new job in one commit; False when somebody else did it or it is final."""
+        update = tables.exports.update().where(_c.id == id, _c.state.in_(ALIVE), _c.attempt == attempt)
+        with self._database.write() as connection:
+            if connection.execute(update.values(attempt=attempt + 1)).rowcount != 1:
+                return False
+            row = connection.execute(sa.select(tables.exports).where(_c.id == id)).mappings().one()
+            enqueue(connection, _export(row))
+            return True

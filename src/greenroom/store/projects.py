@@ -1,0 +1,151 @@
+"""Projects and their revs. Every save is a numbered rev; a rev never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from greenroom.project.document import Project
+from greenroom.project.ids import new_id
+from greenroom.store import tables
+from greenroom.store.database import Database
+from greenroom.store.errors import DuplicateId, ProjectNotFound, RevConflict
+from greenroom.store.workspaces import ensure_workspace
+
+_p, _r = tables.projects.c, tables.revs.c
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectSummary:
+    """A row of the project grid. `rev` is the newest; `base` is the project that a snapshot was made from."""
+
+    id: str
+    workspace: str
+    name: str
+    rev: int
+    hidden: bool
+    base: str | None
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredProject(ProjectSummary):
+    """A project at one rev."""
+
+    project: Project
+
+
+def _document(project: Project) -> Any:
+    return project.model_dump(mode="json", by_alias=True)
+
+
+class Projects:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def create(
+        self, workspace: str, project: Project, *, id: str | None = None, hidden: bool = False, base: str | None = None
+    ) -> StoredProject:
+        """Rev 1. `hidden` keeps a snapshot out of `list` and `by_name`; `base` links it to what it was made from."""
+        with self._database.write() as connection:
+            return self.create_in(connection, workspace, project, id=id, hidden=hidden, base=base)
+
+    def create_in(
+        self,
+        connection: sa.Connection,
+        workspace: str,
+        project: Project,
+        *,
+        id: str | None = None,
+        hidden: bool = False,
+        base: str | None = None,
+    ) -> StoredProject:
+        """`create` inside the caller's transaction (a snapshot and its export are one commit)."""
+        ensure_workspace(connection, workspace)
+        at = tables.now()
+        row = ProjectSummary(id or new_id(), workspace, project.name, 1, hidden, base, at, at)
+        values = {name: getattr(row, name) for name in ProjectSummary.__slots__}
+        try:
+            connection.execute(tables.projects.insert().values(values))
+        except IntegrityError as error:
+            raise DuplicateId(f"a project with id {row.id} exists") from error
+        connection.execute(
+            tables.revs.insert().values(project_id=row.id, rev=1, document=_document(project), created_at=at)
+        )
+        return StoredProject(**values, project=project)
+
+    def load(self, workspace: str, id: str, rev: int | None = None) -> StoredProject:
+        """The newest rev, or the one named. `ProjectNotFound` also for another workspace's project."""
+        query = (
+            sa.select(tables.projects, _r.document, _r.rev.label("at_rev"), _r.created_at.label("saved_at"))
+            .join(tables.revs, _r.project_id == _p.id)
+            .where(_p.workspace == workspace, _p.id == id, _r.rev == (_p.rev if rev is None else rev))
+        )
+        with self._database.read() as connection:
+            row = connection.execute(query).mappings().first()
+        if row is None:
+            raise ProjectNotFound(f"there is no project {id}" + ("" if rev is None else f" with rev {rev}"))
+        return StoredProject(
+            row["id"], row["workspace"], row["name"], row["at_rev"], row["hidden"], row["base"],
+            row["created_at"], row["saved_at"], Project.model_validate(row["document"]),
+        )  # fmt: skip
+
+    def save(self, workspace: str, id: str, project: Project, *, expected_rev: int | None = None) -> StoredProject:
+        """The next rev. With `expected_rev`, `RevConflict` when somebody else saved since."""
+        with self._database.write() as connection:
+            row = (
+                connection.execute(
+                    sa.select(tables.projects).where(_p.workspace == workspace, _p.id == id).with_for_update()
+                )
+                .mappings()
+                .first()
+            )
+            if row is None:
+                raise ProjectNotFound(f"there is no project {id}")
+            if expected_rev is not None and row["rev"] != expected_rev:
+                raise RevConflict(id, expected_rev, row["rev"])
+            at, rev = tables.now(), row["rev"] + 1
+            connection.execute(
+                tables.revs.insert().values(project_id=id, rev=rev, document=_document(project), created_at=at)
+            )
+            connection.execute(
+                tables.projects.update().where(_p.id == id).values(rev=rev, name=project.name, updated_at=at)
+            )
+        return StoredProject(
+            id, workspace, project.name, rev, row["hidden"], row["base"], row["created_at"], at, project
+        )
+
+    def list(self, workspace: str, *, hidden: bool = False, limit: int = 200) -> Sequence[ProjectSummary]:
+        """Newest save first, without snapshots unless `hidden`."""
+        query = sa.select(tables.projects).where(_p.workspace == workspace)
+        if not hidden:
+            query = query.where(_p.hidden.is_(False))
+        with self._database.read() as connection:
+            rows = connection.execute(query.order_by(_p.updated_at.desc(), _p.id.desc()).limit(limit)).mappings()
+            return [ProjectSummary(**row) for row in rows]
+
+    def by_name(self, workspace: str, name: str) -> StoredProject:
+        """The newest of those with this name; snapshots do not count."""
+        query = (
+            sa.select(_p.id)
+            .where(_p.workspace == workspace, _p.name == name, _p.hidden.is_(False))
+            .order_by(_p.created_at.desc(), _p.id.desc())
+        )
+        with self._database.read() as connection:
+            id = connection.execute(query.limit(1)).scalar()
+        if id is None:
+            raise ProjectNotFound(f"there is no project named {name!r}")
+        return self.load(workspace, id)
+
+    def delete(self, workspace: str, id: str) -> None:
+        """The project, its revs and its exports' rows; objects are left to retention."""
+        with self._database.write() as connection:
+            gone = connection.execute(tables.projects.delete().where(_p.workspace == workspace, _p.id == id))
+        if not gone.rowcount:
+            raise ProjectNotFound(f"there is no project {id}")

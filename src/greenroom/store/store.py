@@ -1,0 +1,56 @@
+"""`open_store`: everything that lasts, in one handle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from greenroom.store.assets import Assets
+from greenroom.store.database import Database
+from greenroom.store.errors import storage_errors
+from greenroom.store.exports import Exports
+from greenroom.store.keys import Keys
+from greenroom.store.migrate import upgrade
+from greenroom.store.objects import Objects
+from greenroom.store.projects import Projects
+from greenroom.store.secrets import Secrets
+from greenroom.store.settings import StoreSettings
+from greenroom.store.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Threads may share it; processes open their own."""
+
+    settings: StoreSettings
+    database: Database
+    projects: Projects
+    exports: Exports
+    keys: Keys
+    objects: Objects
+    assets: Assets
+    workers: Workers
+    secrets: Secrets
+
+    def close(self) -> None:
+        self.database.close()
+
+
+def open_store(data_dir: Path, database_url: str | None = None, storage_url: str | None = None) -> Store:
+    """Makes the folders and brings the tables up to date. Opening it in several processes at once is fine."""
+    settings = StoreSettings(data_dir.resolve(), database_url, storage_url)
+    with storage_errors():
+        settings.make_folders()
+        upgrade(settings.database)
+    database = Database(settings.database)
+    return Store(
+        settings,
+        database,
+        Projects(database),
+        Exports(database),
+        Keys(database),
+        Objects(database, settings),
+        Assets(database),
+        Workers(database),
+        Secrets(settings.secrets_dir),
+    )

@@ -1,0 +1,49 @@
+"""Workers that beat: who is alive, judged by the database's clock across machines, by pid on this one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from greenroom.store import tables
+from greenroom.store.database import Database
+
+_w = tables.workers.c
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerInfo:
+    """`boot_id` changes when the machine restarts; `pid_started` tells a reused pid."""
+
+    id: str
+    host: str
+    boot_id: str
+    pid: int
+    pid_started: str
+
+
+class Workers:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def beat(self, worker: WorkerInfo) -> None:
+        """I am alive. Made anew when somebody pruned the row."""
+        values = {name: getattr(worker, name) for name in WorkerInfo.__slots__}
+        with self._database.write() as connection:
+            beaten = connection.execute(
+                tables.workers.update().where(_w.id == worker.id).values(beat_at=self._database.now)
+            )
+            if not beaten.rowcount:
+                connection.execute(tables.workers.insert().values(**values, beat_at=self._database.now))
+
+    def seen(self) -> dict[str, tuple[WorkerInfo, float]]:
+        """id -> the worker and the seconds since its last beat."""
+        age = (self._database.now - _w.beat_at).label("age")
+        query = sa.select(*(_w[name] for name in WorkerInfo.__slots__), age)
+        with self._database.read() as connection:
+            return {row[0]: (WorkerInfo(*row[:5]), float(row[5])) for row in connection.execute(query)}
+
+    def forget(self, *ids: str) -> None:
+        with self._database.write() as connection:
+            connection.execute(tables.workers.delete().where(_w.id.in_(ids)))
