@@ -8,9 +8,7 @@ from greenroom.speech.normaliser.numbers_en import cardinal, decimal, digits, or
 from greenroom.speech.normaliser.rules import Rule, rule
 from greenroom.speech.normaliser.web import web_rules
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = ("January February March April May June July August September October November December").split()
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MONEY = {
     "$": ("dollar", "dollars", "cent", "cents"), "US$": ("dollar", "dollars", "cent", "cents"),
@@ -28,7 +26,8 @@ _UNITS = {
     "g": ("gram", "grams"), "mg": ("milligram", "milligrams"), "km": ("kilometre", "kilometres"),
     "m": ("metre", "metres"), "cm": ("centimetre", "centimetres"), "mm": ("millimetre", "millimetres"),
     "ms": ("millisecond", "milliseconds"), "km/h": ("kilometre per hour", "kilometres per hour"),
-    "mph": ("mile per hour", "miles per hour"), "kw": ("kilowatt", "kilowatts"), "kwh": ("kilowatt hour", "kilowatt hours"),
+    "mph": ("mile per hour", "miles per hour"), "kw": ("kilowatt", "kilowatts"),
+    "kwh": ("kilowatt hour", "kilowatt hours"),
     "w": ("watt", "watts"), "v": ("volt", "volts"), "fps": ("frame per second", "frames per second"),
     "°c": ("degree Celsius", "degrees Celsius"), "°f": ("degree Fahrenheit", "degrees Fahrenheit"),
     "°": ("degree", "degrees"), "px": ("pixel", "pixels"), "lb": ("pound", "pounds"), "lbs": ("pound", "pounds"),
@@ -41,7 +40,7 @@ _ABBREVIATIONS = {
     "min.": "minimum", "max.": "maximum", "w/": "with", "w/o": "without", "&": "and", "C#": "C sharp", "F#": "F sharp",
     "C++": "C plus plus", ".NET": "dot net", "GPT-4o": "GPT 4 oh", "UX": "U X", "FAQ": "F A Q", "FAQs": "F A Qs",
     "24/7": "twenty-four seven", "JSON": "jason", "iOS": "eye O S", "and/or": "and or", "A/B": "A B", "I/O": "I O",
-    "CEO": "C E O", "GIF": "jif" if False else "gif", "Wi-Fi": "why fie",
+    "CEO": "C E O", "Wi-Fi": "why fie",
 }  # fmt: skip
 _FRACTIONS = {2: ("half", "halves"), 4: ("quarter", "quarters")}
 
@@ -117,8 +116,22 @@ def _range(match: re.Match[str]) -> str:
     return f"{say(int(match[1]))} to {say(int(match[2]))}"
 
 
+def _year(match: re.Match[str]) -> str:
+    spoken = year(int(match[1]))
+    if not match[2]:
+        return spoken
+    return spoken[:-1] + "ies" if spoken.endswith("y") else spoken + "s"
+
+
+def _version(match: re.Match[str]) -> str:
+    return "version " + " point ".join(cardinal(int(g)) for g in match.groups() if g)
+
+
 def _saint(match: re.Match[str]) -> str:
-    return "Saint" if re.match(r"\s+[A-Z]", match.string[match.end() :]) else "Street"
+    """ "12 Main St." has a house number; "St. Louis" has a name after it."""
+    of_address = re.search(r"\d\s+(?:[^\W\d]+\s+)+$", match.string[: match.start()])
+    named = re.match(r"\s+[A-Z]", match.string[match.end() :])
+    return "Saint" if named and not of_address else "Street"
 
 
 def english_rules(*, day_first: bool) -> list[Rule]:
@@ -158,9 +171,9 @@ def english_rules(*, day_first: bool) -> list[Rule]:
         rule(rf"{start}(\d{{1,4}})\s?[-–]\s?(\d{{1,4}})(?![\w-])", _range),
         rule(rf"(?P<amount>{_NUMBER})\s?(?P<unit>km/h|°[CcFf]?|[A-Za-z]{{1,4}})(?!\w)", _unit),
         rule(r"℃", " degrees Celsius"),
-        rule(rf"(?:(?<=\s)|(?<=\()|^)[-−](?=\d)", "minus "),
-        rule(r"\b[vV](\d+)\.(\d+)(?:\.(\d+))?\b", lambda m: "version " + " point ".join(cardinal(int(g)) for g in m.groups() if g)),
-        rule(rf"(?<![\w.,])(1[1-9]\d\d|20\d\d)(?![\d,%]|\.\d)(s?)\b", lambda m: year(int(m[1])) + ("s" if m[2] else "")),
+        rule(r"(?:(?<=\s)|(?<=\()|^)[-−](?=\d)", "minus "),
+        rule(r"\b[vV](\d+)\.(\d+)(?:\.(\d+))?\b", _version),
+        rule(r"(?<![\w.,])(1[1-9]\d\d|20\d\d)(?![\d,%]|\.\d)(s?)\b", _year),
         rule(_NUMBER, _number),
         rule(r"\s*[—–]\s*|\s+-\s+", ", "),
         rule(r"[*_`#|<>^~]+", " "),

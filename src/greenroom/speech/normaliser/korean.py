@@ -10,23 +10,41 @@ from greenroom.speech.normaliser.web import web_rules
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _COUNTERS = (
-    "가지 군데 켤레 송이 그루 마리 사람 시간 개월수 살 명 개 권 잔 병 대 장 벌 번째 번 시 달 통 채 척 쌍 곳 팀 그릇 조각 자루 줄 칸 편 판 갑"
+    "가지 군데 켤레 송이 그루 마리 사람 시간 살 명 개 권 잔 병 대 장 벌 번째 번 시 달 통 채 척 쌍 곳 팀 "
+    "그릇 조각 자루 줄 칸 편 판 갑"
 ).split()
 _SINO_AFTER = ("개월", "개년", "장면", "대학", "시즌", "번지", "대로", "조각상")
 """words that begin like a counter but take Sino-Korean numbers"""
-_MONEY = {"₩": ("원", ""), "$": ("달러", "센트"), "US$": ("달러", "센트"), "€": ("유로", "센트"), "£": ("파운드", "펜스"), "¥": ("엔", "")}
+_MONEY = {
+    "₩": ("원", ""),
+    "$": ("달러", "센트"),
+    "US$": ("달러", "센트"),
+    "€": ("유로", "센트"),
+    "£": ("파운드", "펜스"),
+    "¥": ("엔", ""),
+}
 _UNITS = {
-    "kg": "킬로그램", "g": "그램", "mg": "밀리그램", "km/h": "킬로미터 퍼 아워", "km": "킬로미터", "cm": "센티미터", "mm": "밀리미터",
-    "m": "미터", "㎡": "제곱미터", "l": "리터", "ml": "밀리리터", "kb": "킬로바이트", "mb": "메가바이트", "gb": "기가바이트",
-    "tb": "테라바이트", "hz": "헤르츠", "khz": "킬로헤르츠", "mhz": "메가헤르츠", "ghz": "기가헤르츠", "kw": "킬로와트", "w": "와트",
-    "v": "볼트", "px": "픽셀", "fps": "에프피에스", "°c": "도", "℃": "도", "°": "도", "k": "케이",
+    "kg": "킬로그램", "g": "그램", "mg": "밀리그램", "km/h": "킬로미터 퍼 아워", "km": "킬로미터", "cm": "센티미터",
+    "mm": "밀리미터", "m": "미터", "㎡": "제곱미터", "l": "리터", "ml": "밀리리터",
+    "kb": "킬로바이트", "mb": "메가바이트", "gb": "기가바이트", "tb": "테라바이트",
+    "hz": "헤르츠", "khz": "킬로헤르츠", "mhz": "메가헤르츠", "ghz": "기가헤르츠", "kw": "킬로와트",
+    "w": "와트", "v": "볼트", "px": "픽셀", "fps": "에프피에스", "°c": "도", "℃": "도", "°": "도", "k": "케이",
 }  # fmt: skip
 _LETTERS = dict(zip(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "에이 비 씨 디 이 에프 지 에이치 아이 제이 케이 엘 엠 엔 오 피 큐 알 에스 티 유 브이 더블유 엑스 와이 제트".split(),
     strict=True,
 ))  # fmt: skip
-_WORDS = {"&": "앤드", "MP3": "엠피쓰리", "MP4": "엠피포", "C++": "씨 플러스플러스", "C#": "씨샵", "24/7": "이십사시간 칠일", "vs": "대", "vs.": "대"}
+_WORDS = {
+    "&": "앤드",
+    "MP3": "엠피쓰리",
+    "MP4": "엠피포",
+    "C++": "씨 플러스플러스",
+    "C#": "씨샵",
+    "24/7": "이십사시간 칠일",
+    "vs": "대",
+    "vs.": "대",
+}
 
 
 def _counted(match: re.Match[str]) -> str | None:
@@ -72,6 +90,15 @@ def _clock(match: re.Match[str]) -> str | None:
     return f"{spoken} {sino(minute)} 분" if minute else spoken
 
 
+def _phone(match: re.Match[str]) -> str:
+    return ", ".join(digits(g) for g in re.findall(r"\d+", match.group()))
+
+
+def _unit(match: re.Match[str]) -> str | None:
+    unit = _UNITS.get(match[2].lower())
+    return f"{decimal(match[1])} {unit}" if unit else None
+
+
 def _letters(match: re.Match[str]) -> str:
     return "".join(_LETTERS[c] for c in match.group())
 
@@ -93,13 +120,13 @@ def korean_rules() -> list[Rule]:
         rule(rf"{start}(\d{{4}})[-./]\s?(\d{{1,2}})[-./]\s?(\d{{1,2}})\.?(?!\d)", _date),
         rule(rf"{start}(\d{{1,2}})\s?월(?!\w*급)", lambda m: _month(int(m[1])) if 1 <= int(m[1]) <= 12 else None),
         rule(rf"{start}(\d{{1,2}}):(\d{{2}})(?!\d)", _clock),
-        rule(r"(?<![\w-])(?:\+82[- ]?)?0?\d{1,3}-\d{3,4}-\d{4}(?![\w-])", lambda m: ", ".join(digits(g) for g in re.findall(r"\d+", m.group()))),
+        rule(r"(?<![\w-])(?:\+82[- ]?)?0?\d{1,3}-\d{3,4}-\d{4}(?![\w-])", _phone),
         rule(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", lambda m: _WORDS[m.group()]),
         rule(rf"{start}({_NUMBER})\s?[~∼〜–]\s?(?={_NUMBER})", lambda m: decimal(m[1]) + "에서 "),
         rule(rf"({_NUMBER})\s?(?:%|퍼센트)p", lambda m: decimal(m[1]) + " 퍼센트포인트"),
         rule(rf"({_NUMBER})\s?%", lambda m: decimal(m[1]) + " 퍼센트"),
         rule(rf"{start}(?P<number>\d{{1,3}}(?:,\d{{3}})*)\s?(?P<counter>{counters})", _counted),
-        rule(rf"({_NUMBER})\s?(km/h|°[Cc]?|℃|㎡|[A-Za-z]{{1,3}})(?![A-Za-z])", lambda m: f"{decimal(m[1])} {_UNITS[m[2].lower()]}" if m[2].lower() in _UNITS else None),
+        rule(rf"({_NUMBER})\s?(km/h|°[Cc]?|℃|㎡|[A-Za-z]{{1,3}})(?![A-Za-z])", _unit),
         rule(r"(?<![A-Za-z])[A-Z]{2,6}(?![a-z])", _letters),
         rule(r"(?:(?<=\s)|^)[-−](?=\d)", "마이너스 "),
         rule(_NUMBER, _number),

@@ -19,7 +19,7 @@ class Rule:
 
 
 def rule(pattern: str, say: Say | str) -> Rule:
-    """`pattern` is verbose-free Python syntax; it is tried at every character where a word or a symbol can begin."""
+    """It is tried at every character where a word or a symbol can begin."""
     if isinstance(say, str):
         constant = say
         return Rule(re.compile(pattern), lambda _: constant)
@@ -37,9 +37,6 @@ def rewrite(text: str, places: Sequence[int], rules: Sequence[Rule]) -> tuple[st
     while at < len(text):
         piece, end = _apply(text, at, rules)
         if piece:
-            before = text[at - 1] if at else " "
-            if spoken and before.isalnum() and piece[0].isalnum() and (text[at].isalnum() is False):
-                piece = " " + piece
             spans.append(Span(length, length + len(piece), places[at], places[end]))
             spoken.append(piece)
             length += len(piece)

@@ -9,7 +9,11 @@ from __future__ import annotations
 _FIRST, _LAST = 0xAC00, 0xD7A3
 _FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_OBSTRUENTS = {**dict.fromkeys("ㄱㄲㅋㄳㄺ", "ㅇ"), **dict.fromkeys("ㄷㅅㅆㅈㅊㅌㅎ", "ㄴ"), **dict.fromkeys("ㅂㅍㅄㄼㄿ", "ㅁ")}
+_OBSTRUENTS = {
+    **dict.fromkeys("ㄱㄲㅋㄳㄺ", "ㅇ"),
+    **dict.fromkeys("ㄷㅅㅆㅈㅊㅌㅎ", "ㄴ"),
+    **dict.fromkeys("ㅂㅍㅄㄼㄿ", "ㅁ"),
+}
 """final consonant -> the nasal that it becomes before ㄴ and ㅁ (and before ㄹ, which then is ㄴ)"""
 
 

@@ -7,9 +7,13 @@ import re
 from greenroom.speech.normaliser.rules import Rule
 
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
-_LINK = re.compile(rf"(?:https?://|www\.)({_HOST}|localhost|\d+(?:\.\d+){{3}})(?::\d+)?(?:[/?#][^\s<>\"'）)]*)?", re.IGNORECASE)
+_LINK = re.compile(
+    rf"(?:https?://|www\.)({_HOST}|localhost|\d+(?:\.\d+){{3}})(?::\d+)?(?:[/?#][^\s<>\"'）)]*)?", re.IGNORECASE
+)
 _MAIL = re.compile(rf"([A-Za-z0-9._%+-]+)@({_HOST})")
-_BARE_HOST = re.compile(r"((?:[A-Za-z0-9-]+\.)+(?:com|org|net|io|ai|dev|app|edu|gov|co\.uk|co\.kr|kr|jp|de|fr))\b(?:/[^\s<>\"']*)?")
+_BARE_HOST = re.compile(
+    r"((?:[A-Za-z0-9-]+\.)+(?:com|org|net|io|ai|dev|app|edu|gov|co\.uk|co\.kr|kr|jp|de|fr))\b(?:/[^\s<>\"']*)?"
+)
 _TRAILING = ".,;:!?…。"
 
 
