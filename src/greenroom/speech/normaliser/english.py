@@ -39,7 +39,7 @@ _ABBREVIATIONS = {
     "approx.": "approximately", "Ave.": "Avenue", "Jr.": "Junior", "Sr.": "Senior", "dept.": "department",
     "min.": "minimum", "max.": "maximum", "w/": "with", "w/o": "without", "&": "and", "C#": "C sharp", "F#": "F sharp",
     "C++": "C plus plus", ".NET": "dot net", "GPT-4o": "GPT 4 oh", "UX": "U X", "FAQ": "F A Q", "FAQs": "F A Qs",
-    "24/7": "twenty-four seven", "JSON": "jason", "iOS": "eye O S", "and/or": "and or", "A/B": "A B", "I/O": "I O",
+    "24/7": "twenty-four seven", "and/or": "and or", "A/B": "A B", "I/O": "I O",
     "CEO": "C E O", "Wi-Fi": "why fie",
 }  # fmt: skip
 _FRACTIONS = {2: ("half", "halves"), 4: ("quarter", "quarters")}
@@ -71,7 +71,7 @@ def _clock(match: re.Match[str]) -> str | None:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if hour > 24 or minute > 59:
         return None
-    half = f" {match['half'][0].upper()} M" if match["half"] else ""
+    half = f" {match['half'][0].lower()}.m." if match["half"] else ""
     if minute:
         past = f"oh {cardinal(minute)}" if minute < 10 else cardinal(minute)
         return f"{cardinal(hour)} {past}{half}"
