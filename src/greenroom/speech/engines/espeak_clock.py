@@ -1,0 +1,75 @@
+"""The exact phoneme clock: joins the output hooks (when a sound starts) with the phoneme events (its IPA name)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, Literal
+
+from greenroom.speech.utterance import Phone
+from greenroom.speech.words import Anchor
+
+_WORD: Final = 1
+_PHONEME: Final = 7
+_PAUSE_SYMBOL: Final = 0
+_VOWEL_SYMBOL: Final = 2
+
+
+def phones_of(head: dict[str, Any]) -> list[Phone]:
+    """Phones that cover [0, samples) in order. `head` is what `espeak_worker.py` returned.
+
+    Several events may belong to one hook (a language switch, a zero-length sound); a hook is entered only once its
+    position is reached by an event, because an event never comes before the sound that it names.
+    """
+    events = [(e[2], e[3]) for e in head["events"] if e[0] == _PHONEME]
+    symbols = _symbols(head)
+    samples: int = head["samples"]
+    named: list[tuple[int, str, int]] = []
+    current = -1
+    for position, ipa in events:
+        if current + 1 < len(symbols) and symbols[current + 1][0] <= position + 1:
+            current += 1
+        start, kind = (symbols[current][0], symbols[current][1]) if current >= 0 else (position, _PAUSE_SYMBOL)
+        named.append((min(start, samples), ipa, kind))
+    return _cover(named, samples)
+
+
+def anchors_of(head: dict[str, Any]) -> list[Anchor]:
+    """The word events; the engine counts characters from 1."""
+    return [Anchor(e[1] - 1, e[2]) for e in head["events"] if e[0] == _WORD]
+
+
+def _symbols(head: dict[str, Any]) -> list[tuple[int, int]]:
+    """(sample, type) of each hook, without the repeats that a resumed queue emits."""
+    if head["counted"] != head["samples"]:
+        return []  # this voice bypasses the hooks: only the events are left
+    found: list[Sequence[Any]] = []
+    for symbol in head["symbols"]:
+        if not found or list(found[-1]) != list(symbol):
+            found.append(symbol)
+    return [(s[0], s[2]) for s in found]
+
+
+def _cover(named: list[tuple[int, str, int]], samples: int) -> list[Phone]:
+    phones: list[Phone] = []
+    for i, (start, ipa, symbol) in enumerate(named):
+        end = named[i + 1][0] if i + 1 < len(named) else samples
+        start = phones[-1].end if phones else 0
+        end = max(start, end)
+        switch = ipa.startswith("(") or ipa.endswith(")")
+        if not ipa or switch:
+            # No name: a pause, or a tone or language mark, whose time belongs to the sound before it.
+            if phones and (symbol != _PAUSE_SYMBOL or switch):
+                last = phones[-1]
+                phones[-1] = Phone(last.start, end, last.ipa, last.kind, last.stressed)
+            elif phones and phones[-1].kind == "pause":
+                phones[-1] = Phone(phones[-1].start, end, "", "pause")
+            elif end > start:
+                phones.append(Phone(start, end, "", "pause"))
+            continue
+        kind: Literal["vowel", "consonant"] = "vowel" if symbol == _VOWEL_SYMBOL else "consonant"
+        phones.append(Phone(start, end, ipa, kind, "ˈ" in ipa))
+    if phones and phones[-1].end < samples:
+        phones.append(Phone(phones[-1].end, samples, "", "pause"))
+    if not phones and samples:
+        phones.append(Phone(0, samples, "", "pause"))
+    return phones
