@@ -1,4 +1,4 @@
-"""The port to whatever runs export jobs. The export's row is the truth; an engine only sees to it that it is worked on."""
+"""The port to whatever runs export jobs. An export's row is the truth; an engine sees to it that it is worked on."""
 
 from __future__ import annotations
 

@@ -186,7 +186,8 @@ class Exports:
         """True for exactly one caller."""
         return self._change(
             id, state="finished", progress=100.0, stage="finished", finished_at=tables.now(),
-            frames_done=_c.frames_total, result_sha=result.sha256, size=result.size, duration_ms=result.duration_ms, files=dict(result.files),
+            frames_done=_c.frames_total, result_sha=result.sha256, size=result.size,
+            duration_ms=result.duration_ms, files=dict(result.files),
         )  # fmt: skip
 
     def fail(self, id: str, error: Mapping[str, str]) -> bool:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from greenroom.project.document import Project
 from greenroom.project.ids import new_id
+from greenroom.project.upgrades import upgrade
 from greenroom.store import tables
 from greenroom.store.database import Database
 from greenroom.store.errors import DuplicateId, ProjectNotFound, RevConflict
@@ -93,7 +94,7 @@ class Projects:
             raise ProjectNotFound(f"there is no project {id}" + ("" if rev is None else f" with rev {rev}"))
         return StoredProject(
             row["id"], row["workspace"], row["name"], row["at_rev"], row["hidden"], row["base"],
-            row["created_at"], row["saved_at"], Project.model_validate(row["document"]),
+            row["created_at"], row["saved_at"], Project.model_validate(upgrade(row["document"])),
         )  # fmt: skip
 
     def save(self, workspace: str, id: str, project: Project, *, expected_rev: int | None = None) -> StoredProject:
