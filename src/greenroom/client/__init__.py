@@ -1,1 +1,6 @@
-"""A small SDK over HTTP; imports nothing of the rest."""
+"""A small typed client of the Greenroom HTTP API. It needs httpx and nothing else of Greenroom."""
+
+from greenroom.client.client import Client, Progress
+from greenroom.client.errors import ApiError, ExportFailed
+
+__all__ = ["ApiError", "Client", "ExportFailed", "Progress"]

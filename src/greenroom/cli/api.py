@@ -1,0 +1,67 @@
+"""The API process: `python -m greenroom.cli.api CONFIG`, started by `greenroom serve`. It imports no av, skia, cv2."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from greenroom.cli.errors import guarded
+from greenroom.cli.lifeline import end_with_parent
+from greenroom.cli.logs import log_to_stderr
+from greenroom.cli.options import store_in
+from greenroom.jobs.dbos_client import client_engine
+from greenroom.server.app import create_app
+from greenroom.server.listen import TlsFiles, serve
+from greenroom.server.settings import ServerSettings
+
+
+@dataclass(frozen=True)
+class ApiConfig:
+    """`plain` and `secure` are descriptors of listening sockets that this process inherits."""
+
+    data_dir: str
+    plain: tuple[int, ...]
+    secure: tuple[int, ...]
+    public_url: str | None = None
+    hostnames: tuple[str, ...] = ()
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> ApiConfig:
+        values: dict[str, Any] = json.loads(text)
+        tuples = {name: tuple(values.pop(name)) for name in ("plain", "secure", "hostnames")}
+        return cls(**values, **tuples)
+
+
+def run_api(config: ApiConfig) -> None:
+    """Serves until SIGTERM, SIGINT or the supervisor's end."""
+    end_with_parent()
+    log_to_stderr("api")
+    data_dir = Path(config.data_dir)
+    store = store_in(data_dir)
+    engine = client_engine(store)
+    settings = ServerSettings(public_url=config.public_url, hostnames=config.hostnames)
+    sockets = {fd: socket.socket(fileno=fd) for fd in (*config.plain, *config.secure)}
+    try:
+        asyncio.run(
+            serve(
+                create_app(store, settings, engine),
+                [sockets[fd] for fd in config.plain],
+                [sockets[fd] for fd in config.secure],
+                TlsFiles(data_dir / "tls", config.hostnames),
+            )
+        )
+    finally:
+        engine.close()
+        store.close()
+
+
+if __name__ == "__main__":
+    guarded(lambda: run_api(ApiConfig.from_json(sys.argv[1])))

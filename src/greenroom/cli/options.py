@@ -1,0 +1,41 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from greenroom.store.store import Store
+
+DataDir = Annotated[
+    Path, typer.Option("--data-dir", envvar="GREENROOM_DATA_DIR", help="The folder with database, objects and keys.")
+]
+Json = Annotated[bool, typer.Option("--json", help="One JSON value on standard output.")]
+Workspace = Annotated[str, typer.Option("--workspace", help="Whose: projects, keys and files belong to a workspace.")]
+AllowHosts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-host", help="A host on a private network that media may be fetched from (repeat it for more)."
+    ),
+]
+
+DEFAULT_DATA_DIR = Path("greenroom-data")
+
+
+def hosts_in(allow_host: list[str] | None) -> frozenset[str]:
+    """The hosts of the option and of GREENROOM_ALLOW_HOSTS (separated by commas or blanks)."""
+    from_environment = os.environ.get("GREENROOM_ALLOW_HOSTS", "").replace(",", " ").split()
+    return frozenset((*(allow_host or ()), *from_environment))
+
+
+def store_in(data_dir: Path) -> Store:
+    """The store of a data directory; database and objects elsewhere when the environment says so."""
+    from greenroom.store.settings import StoreSettings
+    from greenroom.store.store import open_store
+
+    settings = StoreSettings.from_environment(data_dir)
+    return open_store(data_dir, settings.database_url, settings.storage_url)

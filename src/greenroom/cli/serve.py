@@ -1,0 +1,115 @@
+"""`greenroom serve`: the API process and a worker process, kept running."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import socket
+import ssl
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import httpx
+import typer
+
+from greenroom.cli.api import ApiConfig
+from greenroom.cli.logs import log_to_stderr
+from greenroom.cli.options import DEFAULT_DATA_DIR, AllowHosts, DataDir, Json, hosts_in, store_in
+from greenroom.cli.output import print_json, say
+from greenroom.cli.supervisor import Command, Supervisor, python_command
+from greenroom.server.base_url import is_public_url
+from greenroom.server.listen import open_socket
+from greenroom.server.tls import ensure_certificates
+
+log = logging.getLogger(__name__)
+
+READY_CHECK_SECONDS = 0.1
+
+
+class Tls(StrEnum):
+    """`auto`: a local certificate authority in the data directory."""
+
+    AUTO = "auto"
+
+
+def serve(
+    data_dir: DataDir = DEFAULT_DATA_DIR,
+    host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 for all.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 8000,
+    http_port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="With --tls: plain HTTP on this port too.")
+    ] = None,
+    tls: Annotated[Tls | None, typer.Option(help="HTTPS on --port; the CA to trust is DATA_DIR/tls/ca.pem.")] = None,
+    hostname: Annotated[
+        list[str] | None, typer.Option(help="A name that clients call this server by (repeat it for more).")
+    ] = None,
+    public_url: Annotated[
+        str | None, typer.Option(envvar="GREENROOM_PUBLIC_URL", help="The base of all links, behind a proxy.")
+    ] = None,
+    allow_host: AllowHosts = None,
+    as_json: Json = False,
+) -> None:
+    """Serve the API and render exports, until SIGTERM or Ctrl-C."""
+    if public_url is not None and not is_public_url(public_url):
+        raise typer.BadParameter("must be like https://studio.example.org", param_hint="--public-url")
+    if http_port is not None and tls is None:
+        raise typer.BadParameter("is only useful with --tls: without it --port speaks HTTP", param_hint="--http-port")
+    log_to_stderr("serve")
+    store_in(data_dir).close()  # migrates once, before two processes start, and tells now what is wrong
+    hostnames = tuple(hostname or ())
+    first = open_socket(host, port)
+    second = open_socket(host, http_port) if http_port is not None else None
+    secure, plain = ([first], [second] if second else []) if tls else ([], [first])
+    if tls:
+        ensure_certificates(data_dir / "tls", hostnames)
+    config = ApiConfig(
+        data_dir=str(data_dir),
+        plain=tuple(s.fileno() for s in plain),
+        secure=tuple(s.fileno() for s in secure),
+        public_url=public_url,
+        hostnames=hostnames,
+    )
+    allowed = [part for name in hosts_in(allow_host) for part in ("--allow-host", name)]
+    commands = (
+        python_command("api", "greenroom.cli.api", config.to_json(), keep_fds=config.plain + config.secure),
+        python_command("worker", "greenroom.cli.main", "worker", "--supervised", "--data-dir", str(data_dir), *allowed),
+    )
+    url = _url_of(first, secure=tls is not None)
+    asyncio.run(_supervise(commands, url, data_dir / "tls" / "ca.pem" if tls else None, as_json))
+
+
+def _url_of(listening: socket.socket, *, secure: bool) -> str:
+    host, port = listening.getsockname()[:2]
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"{'https' if secure else 'http'}://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+async def _supervise(commands: tuple[Command, ...], url: str, ca: Path | None, as_json: bool) -> None:
+    supervisor = Supervisor(commands)
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, supervisor.stop)
+    announcing = asyncio.create_task(_announce(url, ca, as_json))
+    await supervisor.run()
+    announcing.cancel()
+
+
+async def _announce(url: str, ca: Path | None, as_json: bool) -> None:
+    """One line on standard output once the server takes requests and a worker is alive."""
+    verify = ssl.create_default_context(cafile=ca) if ca else True
+    async with httpx.AsyncClient(base_url=url, verify=verify, timeout=5) as client:
+        while not await _is_ready(client):
+            await asyncio.sleep(READY_CHECK_SECONDS)
+    if as_json:
+        print_json({"event": "ready", "url": url})
+    else:
+        say(f"Greenroom is ready at {url}" + (f" (clients trust {ca})" if ca else ""))
+
+
+async def _is_ready(client: httpx.AsyncClient) -> bool:
+    try:
+        return (await client.get("/readyz")).status_code == 200
+    except httpx.HTTPError:
+        return False

@@ -1,0 +1,30 @@
+"""`greenroom worker`: renders exports. Start more of them, on more machines, for more speed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from greenroom.cli.options import DEFAULT_DATA_DIR, AllowHosts, DataDir, hosts_in, store_in
+
+
+def worker(
+    data_dir: DataDir = DEFAULT_DATA_DIR,
+    slots: Annotated[int | None, typer.Option(min=1, help="Segments rendered at once; default: the cores.")] = None,
+    allow_host: AllowHosts = None,
+    supervised: Annotated[bool, typer.Option("--supervised", hidden=True)] = False,
+) -> None:
+    """Render exports until SIGTERM or Ctrl-C."""
+    from greenroom.cli.lifeline import end_with_parent
+    from greenroom.cli.logs import log_to_stderr
+    from greenroom.jobs.worker import run_worker
+
+    if supervised:
+        end_with_parent()
+    log_to_stderr("worker")
+    store = store_in(data_dir)
+    try:
+        run_worker(store, slots=slots, allow_hosts=hosts_in(allow_host))
+    finally:
+        store.close()

@@ -1,0 +1,34 @@
+"""Who calls: an API key in `Authorization`, bare or after `Bearer`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from greenroom.server.services import services
+from greenroom.store.errors import Unauthorized
+from greenroom.store.keys import Principal
+
+
+def key_in(header: str) -> str:
+    """
+    >>> key_in("Bearer grm_x"), key_in(" grm_x "), key_in("bearer  grm_x")
+    ('grm_x', 'grm_x', 'grm_x')
+    """
+    words = header.split()
+    if len(words) == 2 and words[0].lower() == "bearer":
+        return words[1]
+    return words[0] if len(words) == 1 and words[0].lower() != "bearer" else ""
+
+
+def caller(request: Request) -> Principal:
+    """Raises Unauthorized."""
+    key = key_in(request.headers.get("authorization", ""))
+    if not key:
+        raise Unauthorized("send the API key in the Authorization header; `greenroom keys create` makes one")
+    return services(request).store.keys.verify(key)
+
+
+Caller = Annotated[Principal, Depends(caller)]
+"""The parameter type of every route that needs a key."""

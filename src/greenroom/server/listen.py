@@ -1,0 +1,110 @@
+"""Sockets, and the loop that serves the app on them: HTTPS and HTTP side by side, stopped together."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import socket
+import ssl
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+
+from greenroom.project.errors import GreenroomError
+from greenroom.server.tls import ensure_certificates
+
+log = logging.getLogger(__name__)
+
+BACKLOG = 512
+KEEP_ALIVE_SECONDS = 75
+"""Longer than any poll interval seen, else a kept connection closes in the face of the next poll."""
+GRACE_SECONDS = 5
+RENEW_CHECK_SECONDS = 6 * 3600
+
+
+class PortInUse(GreenroomError):
+    """Somebody else listens there, or the address is not this machine's."""
+
+    code = "port_in_use"
+    status = 500
+
+
+@dataclass(frozen=True)
+class TlsFiles:
+    """Where the certificates of `--tls auto` are kept, and the names that they are for."""
+
+    folder: Path
+    hostnames: tuple[str, ...]
+
+
+def open_socket(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes a free one. Raises PortInUse."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    opened = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if os.name == "posix":
+            opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        opened.bind((host, port))
+        opened.listen(BACKLOG)
+    except OSError as error:
+        opened.close()
+        raise PortInUse(f"cannot listen on {host} port {port}: {error.strerror}; choose another --port") from None
+    return opened
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to us: two servers share one process."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        yield
+
+
+def _config(app: FastAPI, tls: TlsFiles | None, contexts: list[ssl.SSLContext]) -> uvicorn.Config:
+    config = uvicorn.Config(
+        app, lifespan="off", log_config=None, access_log=False, server_header=False, proxy_headers=False, ws="none",
+        timeout_keep_alive=KEEP_ALIVE_SECONDS, timeout_graceful_shutdown=GRACE_SECONDS,
+    )  # fmt: skip
+    if tls is not None:
+        files = ensure_certificates(tls.folder, tls.hostnames)
+        context = files.context()
+        contexts.append(context)
+        config.ssl_certfile, config.ssl_keyfile = files.chain, files.key
+        config.ssl_context_factory = lambda _config, _default: context
+    return config
+
+
+async def _renew(tls: TlsFiles, contexts: Sequence[ssl.SSLContext]) -> None:
+    """New connections get the new certificate; nobody has to restart the server every 60 days."""
+    while True:
+        await asyncio.sleep(RENEW_CHECK_SECONDS)
+        files = await asyncio.to_thread(ensure_certificates, tls.folder, tls.hostnames)
+        for context in contexts:
+            context.load_cert_chain(files.chain, files.key)
+
+
+async def serve(app: FastAPI, plain: Sequence[socket.socket], secure: Sequence[socket.socket], tls: TlsFiles) -> None:
+    """Serves until SIGTERM or SIGINT, then finishes what runs (at most GRACE_SECONDS)."""
+    contexts: list[ssl.SSLContext] = []
+    servers: list[tuple[_Server, socket.socket]] = [(_Server(_config(app, None, contexts)), at) for at in plain]
+    servers += [(_Server(_config(app, tls, contexts)), at) for at in secure]
+
+    def stop() -> None:
+        for server, _ in servers:
+            server.should_exit = True
+
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop)
+    renewal = asyncio.create_task(_renew(tls, contexts)) if secure else None
+    try:
+        await asyncio.gather(*(server.serve(sockets=[at]) for server, at in servers))
+    finally:
+        if renewal:
+            renewal.cancel()

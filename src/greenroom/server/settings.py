@@ -1,0 +1,31 @@
+"""How the API process listens and what it calls itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+MAX_BODY_BYTES = 32 * 1024 * 1024
+"""A document with some images as data: URLs fits; anything larger belongs in an upload."""
+
+DOWNLOAD_SECONDS = 7 * 24 * 3600
+"""How long a download URL works; every answer that carries one issues a fresh one."""
+
+
+@dataclass(frozen=True)
+class ServerSettings:
+    """`hostnames` are the names that clients may use in URLs, besides localhost and the address that they reached."""
+
+    public_url: str | None = None
+    hostnames: tuple[str, ...] = ()
+    max_body_bytes: int = MAX_BODY_BYTES
+    download_seconds: int = DOWNLOAD_SECONDS
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> ServerSettings:
+        values: dict[str, Any] = json.loads(text)
+        return cls(**{**values, "hostnames": tuple(values["hostnames"])})

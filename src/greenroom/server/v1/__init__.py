@@ -1,0 +1,1 @@
+"""The v1 dialect of the odin API over HTTP, one file per resource."""

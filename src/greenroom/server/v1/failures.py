@@ -1,0 +1,45 @@
+"""Why an export gives no video, in the terms of the document that the client sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from greenroom.dialects.v1 import wire_path
+from greenroom.project.document import Project
+from greenroom.server.services import Services
+from greenroom.server.v1.simple_form import field_of, is_simple
+from greenroom.store.errors import ProjectNotFound
+from greenroom.store.exports import Export
+
+
+@dataclass(frozen=True)
+class Failure:
+    code: str
+    msg: str
+    path: str
+
+
+def failure_of(here: Services, export: Export) -> Failure | None:
+    """None while there is hope, or when the video can be downloaded."""
+    if export.state == "cancelled":
+        return Failure("cancelled", "the export was cancelled", "")
+    if export.state == "failed":
+        error = export.error or {}
+        path = client_path(here, export, error.get("path", ""))
+        return Failure(error.get("code", "internal"), error.get("msg", "the export failed"), path)
+    if export.state == "finished":
+        found = export.result_sha and here.store.objects.find(export.workspace, "published", export.result_sha)
+        return None if found else Failure("video_gone", "the video is not stored any more; export it again", "")
+    return None
+
+
+def client_path(here: Services, export: Export, path: str) -> str:
+    """`scenes[0].script[0].text` of the document is `scenes[0].AIModel.script` of v1, or `text` of simple/video."""
+    if not path:
+        return path
+    try:
+        project: Project = here.store.projects.load(export.workspace, export.project_id, export.rev).project
+    except ProjectNotFound:
+        return path
+    wire = wire_path(project, path)
+    return field_of(wire) if is_simple(project) else wire

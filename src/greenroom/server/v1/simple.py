@@ -1,0 +1,49 @@
+"""`simple/video`: one presenter, one text, on green; poll it here or under editor/progress."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from greenroom.server.auth import Caller
+from greenroom.server.bodies import AnyBody
+from greenroom.server.exporting import export_snapshot, repeatable
+from greenroom.server.services import Here
+from greenroom.server.v1.editor import accepted
+from greenroom.server.v1.progress import STATUS, find_export, progress_answer, progress_fields
+from greenroom.server.v1.projects import text_field
+from greenroom.server.v1.simple_form import simple_project
+
+router = APIRouter(prefix="/api/odin/simple", tags=["v1"])
+
+
+@router.post("/video", operation_id="v1_simple_video")
+def make_video(request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
+    fields = body.fields
+    export = export_snapshot(
+        here,
+        who.workspace,
+        lambda: (simple_project(fields), None),
+        repeatable=repeatable(request, body.raw),
+        webhook=text_field(fields, "webhook"),
+    )
+    return accepted(export)
+
+
+@router.get("/video/{key}", operation_id="v1_get_simple_video")
+def get_video(key: str, request: Request, who: Caller, here: Here) -> Response:
+    """As editor/progress, with the capitalised names that one known client reads."""
+    export = find_export(here, who.workspace, key)
+    stored = here.store.projects.load(who.workspace, export.project_id, export.rev)
+    fields = progress_fields(request, here, export)
+    aliases = {
+        "Success": True,
+        "Key": export.id,
+        "Status": STATUS[export.state],
+        "DownloadUrl": fields["url"],
+        "Title": stored.name,
+        "CreatedAt": fields["created_at"],
+    }
+    return progress_answer(request, here, export, aliases)
