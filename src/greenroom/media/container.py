@@ -1,0 +1,61 @@
+"""Opens video and sound files without letting them reach anything else on the machine or the network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import av
+from av.container import InputContainer
+
+from greenroom.media.errors import UndecodableMedia, UnsupportedMedia
+from greenroom.media.sniff import sniff_file
+
+DEMUXERS = {
+    "video/mp4": "mov",
+    "video/quicktime": "mov",
+    "audio/mp4": "mov",
+    "video/webm": "matroska",
+    "video/x-matroska": "matroska",
+    "video/ogg": "ogg",
+    "audio/ogg": "ogg",
+    "audio/flac": "flac",
+    "audio/mpeg": "mp3",
+    "audio/aac": "aac",
+    "audio/wav": "wav",
+    "video/x-msvideo": "avi",
+    "video/x-flv": "flv",
+    "video/x-ms-wmv": "asf",
+    "video/mpeg": "mpeg",
+    "video/mp2t": "mpegts",
+}
+"""media type by content -> the only FFmpeg demuxer that may read it"""
+
+# A playlist could name another file or address: so the demuxer is fixed, its data comes from a file object, and no
+# protocol may be opened beside it.
+_LOCKED = {
+    "format_whitelist": ",".join([*sorted(set(DEMUXERS.values())), "webm", "mp4", "m4a"]),
+    "protocol_whitelist": "",
+}
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[InputContainer]:
+    """The container, closed at the end. Raises UnsupportedMedia or UndecodableMedia."""
+    sniffed = sniff_file(path)
+    demuxer = DEMUXERS.get(sniffed.media_type)
+    if demuxer is None:
+        raise UnsupportedMedia(f"{sniffed.media_type} is an image, not a video or sound.")
+    with path.open("rb") as file:
+        try:
+            container = av.open(file, mode="r", format=demuxer, container_options=_LOCKED, metadata_errors="replace")
+        except (av.FFmpegError, ValueError) as error:
+            raise UndecodableMedia(f"The file cannot be opened ({error}). Convert it to MP4 and use that.") from None
+        with container:
+            yield container
+
+
+def origin_seconds(container: InputContainer) -> float:
+    """The time on the file's own clock that counts as 0 for both picture and sound."""
+    return container.start_time / av.time_base if container.start_time is not None else 0.0

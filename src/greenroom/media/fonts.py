@@ -1,0 +1,112 @@
+"""The packaged fonts: one library for all text, with fallback by language. The machine's own fonts are never used."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from functools import cache, cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import skia
+
+FONT_FILES = Path(__file__).parent / "font_files"
+DEFAULT = "Noto Sans"
+EMOJI = "Noto Color Emoji"
+_HAN = {
+    "ja": ("Noto Sans JP", "Noto Sans KR", "Noto Sans SC"),
+    "ko": ("Noto Sans KR", "Noto Sans JP", "Noto Sans SC"),
+    "zh": ("Noto Sans SC", "Noto Sans JP", "Noto Sans KR"),
+}
+"""The same Han code point is drawn differently in each language."""
+_OTHER_SCRIPTS = ("Noto Sans Arabic", "Noto Sans Devanagari")
+_LANGUAGE_ALIASES = {"jp": "ja", "kr": "ko", "cn": "zh", "cmn": "zh", "yue": "zh"}
+_FAMILY_ALIASES = {
+    "noto sans cjk kr": "Noto Sans KR",
+    "noto sans cjk jp": "Noto Sans JP",
+    "noto sans cjk sc": "Noto Sans SC",
+    "noto sans cjk": DEFAULT,
+}
+
+
+class _Face(NamedTuple):
+    family: str
+    weight: int
+    italic: bool
+    typeface: skia.Typeface
+
+
+class FontLibrary:
+    """All faces of a folder of TrueType files. Safe to read from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = sorted(folder.glob("*.ttf"))
+        if not self._files:
+            raise RuntimeError("The fonts are not packed. Run:  python -m pip install --no-build-isolation -e .")
+        self._faces: list[_Face] = []
+        self._provider = skia.textlayout.TypefaceFontProvider()
+        manager = skia.FontMgr.New_Custom_Empty()  # one that does not look at the machine's fonts
+        for file in self._files:
+            typeface = manager.makeFromFile(str(file))
+            style = typeface.fontStyle()
+            italic = style.slant() != skia.FontStyle.kUpright_Slant
+            self._faces.append(_Face(typeface.getFamilyName(), style.weight(), italic, typeface))
+            self._provider.registerTypeface(typeface)
+        self._known = {face.family.lower(): face.family for face in self._faces}
+        self.collection = skia.textlayout.FontCollection()
+        self.collection.setDefaultFontManager(self._provider)
+
+    @cached_property
+    def hash(self) -> str:
+        """sha256 of all files; a part of the key of everything drawn with them."""
+        whole = hashlib.sha256()
+        for file in self._files:
+            whole.update(hashlib.sha256(file.read_bytes()).digest())
+        return whole.hexdigest()
+
+    def family(self, name: str) -> str | None:
+        """The packaged family of this name, in any case, or None."""
+        return _FAMILY_ALIASES.get(name.lower()) or self._known.get(name.lower())
+
+    def families(self, primary: str, language: str) -> list[str]:
+        """Where to look for a glyph, in order: what was asked, Latin, the Han of `language` (BCP 47 or a v1 code),
+        the other scripts. Emoji is the last, since that font also has digits and the space."""
+        code = language.lower().replace("_", "-").partition("-")[0]
+        han = _HAN.get(_LANGUAGE_ALIASES.get(code, code), _HAN["zh"])
+        order = [self.family(primary) or DEFAULT, DEFAULT, *han, *_OTHER_SCRIPTS]
+        return [*dict.fromkeys(name for name in order if name != EMOJI), EMOJI]
+
+    def typeface(self, family: str, weight: int, italic: bool, text: str, language: str = "en") -> skia.Typeface:
+        """The nearest face of the first family that has every glyph of `text`, or else the most of them."""
+        visible = [c for c in text if _is_drawn(c)]
+        best: skia.Typeface | None = None
+        most = -1
+        for name in self.families(family, language):
+            face = self._nearest(name, weight, italic)
+            found = sum(face.unicharToGlyph(ord(c)) != 0 for c in visible)
+            if found > most:
+                best, most = face, found
+            if found == len(visible):
+                break
+        return best
+
+    def missing_glyphs(self, text: str) -> str:
+        """The characters that no packaged font can draw, each once, in order."""
+        wanted = dict.fromkeys(c for c in text if _is_drawn(c))
+        return "".join(c for c in wanted if not any(f.typeface.unicharToGlyph(ord(c)) for f in self._faces))
+
+    def _nearest(self, family: str, weight: int, italic: bool) -> skia.Typeface:
+        faces = [face for face in self._faces if face.family == family]
+        return min(faces, key=lambda face: (face.italic != italic, abs(face.weight - weight))).typeface
+
+
+def _is_drawn(character: str) -> bool:
+    """False for spaces, controls, joiners and variation selectors: they need no glyph."""
+    selector = "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+    return not selector and unicodedata.category(character) not in ("Cc", "Cf", "Zs", "Zl", "Zp")
+
+
+@cache
+def font_library() -> FontLibrary:
+    """The packaged fonts, loaded once in a process."""
+    return FontLibrary(FONT_FILES)
