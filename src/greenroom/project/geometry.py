@@ -83,10 +83,11 @@ def turn(angle: float, x: float, y: float) -> tuple[float, float]:
     >>> turn(90, 40, 20)
     (-20.0, 40.0)
     """
-    angle %= 360
-    c, s = {0: (1.0, 0.0), 90: (0.0, 1.0), 180: (-1.0, 0.0), 270: (0.0, -1.0)}.get(
-        angle, (cos(radians(angle)), sin(radians(angle)))
-    )
+    quarters, rest = divmod(angle, 90)
+    if rest:
+        c, s = cos(radians(angle)), sin(radians(angle))
+    else:
+        c, s = ((1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0))[int(quarters) % 4]
     return (c * x - s * y + 0.0, s * x + c * y + 0.0)
 
 

@@ -1,4 +1,4 @@
-"""Values that JSON can name but that no store, database or engine holds safely are refused before anything reads them."""
+"""Values that JSON can name but that no store, database or engine holds safely are refused first."""
 
 from __future__ import annotations
 

@@ -87,7 +87,9 @@ def _check_scene(scene: Scene) -> None:
         if clip.end_ms is not None and clip.end_ms <= (clip.start_ms or 0):
             raise InvalidDocument(f"is {clip.end_ms}; it must be later than start_ms", path=f"{place}.end_ms")
         if clip.crop and (clip.crop.left + clip.crop.right >= 1 or clip.crop.top + clip.crop.bottom >= 1):
-            raise InvalidDocument("cuts everything off; opposite sides must add up to less than 1", path=f"{place}.crop")
+            raise InvalidDocument(
+                "cuts everything off; opposite sides must add up to less than 1", path=f"{place}.crop"
+            )
         if isinstance(clip, VideoClip) and clip.trim_end_ms is not None and clip.trim_end_ms <= clip.trim_start_ms:
             raise InvalidDocument(
                 f"is {clip.trim_end_ms}; it must be later than trim_start_ms", path=f"{place}.trim_end_ms"

@@ -1,0 +1,63 @@
+"""Any project file that Greenroom knows -> the document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from greenroom.dialects.v1 import absorb_scenes
+from greenroom.project.document import Project
+from greenroom.project.errors import InvalidDocument
+from greenroom.project.validate import json_type, load_project
+
+_ENVELOPES = ("response", "data", "project")
+
+
+class UnknownDialect(InvalidDocument):
+    """Data that is none of the project formats that this version reads."""
+
+    code = "unknown_dialect"
+
+
+def read_project(data: object) -> Project:
+    """Read decoded JSON: a `greenroom/project` document, or v1 scenes as `{"scenes"}`, in GET's envelope, or bare.
+
+    The echo keys of v1 scenes are ignored: a file has no base. Raises InvalidDocument, LimitExceeded, UnknownDialect.
+    """
+    if isinstance(data, list):
+        return _read_scenes(data, "Untitled")
+    if not isinstance(data, Mapping):
+        raise UnknownDialect(f"a project is a JSON object, not {json_type(data)}")
+    if "schema" in data:
+        return load_project(data)
+    body = _unwrap(data)
+    if isinstance(body, list):
+        return _read_scenes(body, "Untitled")
+    if not isinstance(body.get("scenes"), list):
+        raise UnknownDialect('found neither "schema": "greenroom/project" nor a list "scenes"')
+    name = body.get("projectName") or body.get("name")
+    return _read_scenes(body["scenes"], name if isinstance(name, str) else "Untitled")
+
+
+def _unwrap(data: Mapping[str, Any]) -> Mapping[str, Any] | list[Any]:
+    while "scenes" not in data:
+        inner = next((data[key] for key in _ENVELOPES if isinstance(data.get(key), Mapping | list)), None)
+        if inner is None or isinstance(inner, list):
+            return inner or data
+        data = inner
+    return data
+
+
+def _read_scenes(scenes: list[Any], name: str) -> Project:
+    if any(_is_v3(scene) for scene in scenes):
+        raise UnknownDialect("these are scenes of API v3, which this version does not read yet; use v1 scenes")
+    return absorb_scenes(scenes, None, name=name)
+
+
+def _is_v3(scene: object) -> bool:
+    """v3 has no `AIModel`; its scenes carry `scripts` or a `background` object, and `aiModel` is a clip."""
+    if not isinstance(scene, Mapping) or "AIModel" in scene:
+        return False
+    clips = scene.get("clips")
+    kinds = [clip.get("type") for clip in clips if isinstance(clip, Mapping)] if isinstance(clips, list) else []
+    return "scripts" in scene or isinstance(scene.get("background"), Mapping) or "aiModel" in kinds

@@ -1,0 +1,99 @@
+"""Which scene or clip of the base a thing on the wire is, and what is a copy of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from greenroom.dialects.v1.echo import clip_id, echo_of, scene_id, scene_source
+from greenroom.project.copying import copy_scene
+from greenroom.project.document import Clip, Project, Scene
+from greenroom.project.ids import new_id
+
+
+class Identities:
+    """Looks through all scenes of a request first: a clip found in another scene has moved there, unless its own scene
+    still shows it; then it was copied."""
+
+    def __init__(self, scenes: list[Any], base: Project | None) -> None:
+        self._scenes = scenes
+        self._base: dict[str, Scene] = {scene.id: scene for scene in base.scenes} if base else {}
+        self._owners: dict[str, str] = {}
+        """clip id -> scene id; the first scene where several use one id"""
+        for scene in self._base.values():
+            for clip in scene.clips:
+                self._owners.setdefault(clip.id, scene.id)
+        source = echo_of(scenes)
+        self._homes: list[str | None] = []
+        for scene in scenes:
+            own = scene_id(scene) if scene_source(scene) == source else None
+            self._homes.append(own if own in self._base else None)
+        self._claimed = {
+            (home, clip)
+            for number, home in enumerate(self._homes)
+            if home is not None and self._homes.index(home) == number
+            for clip in _clip_ids(scenes[number])
+        }
+
+    def scene(self, number: int) -> SceneIdentity:
+        """What scene `number` of the request is. Ask for the scenes in order."""
+        home = self._homes[number]
+        if home is None:
+            return SceneIdentity(self, None, {})
+        original = self._base[home]
+        if self._homes.index(home) == number:
+            return SceneIdentity(self, original, {clip.id: clip.id for clip in original.clips})
+        copied, ids = copy_scene(original)
+        return SceneIdentity(self, copied, ids)
+
+    def stray(self, clip: str) -> tuple[Clip, bool] | None:
+        """A clip of another scene of the base, and whether it moved (once) or was copied."""
+        owner = self._owners.get(clip)
+        if owner is None:
+            return None
+        moved = (owner, clip) not in self._claimed
+        self._claimed.add((owner, clip))
+        return next(found for found in self._base[owner].clips if found.id == clip), moved
+
+
+class SceneIdentity:
+    """One scene of the request: `home` is its scene in the base (or a copy of it), None when it is new."""
+
+    def __init__(self, all_scenes: Identities, home: Scene | None, ids: Mapping[str, str]) -> None:
+        self.home = home
+        self._all = all_scenes
+        self._ids = ids
+        self._clips = {clip.id: clip for clip in home.clips} if home else {}
+        self._used: set[str] = set()
+
+    def clip(self, echoed: str | None, neighbour: Clip | None) -> Clip | None:
+        """The clip of the base that stands at a place of the wire.
+
+        `echoed` is the id that came back; a clip without one is `neighbour`, the clip that was shown at its place.
+        """
+        if echoed is None:
+            if neighbour is None or neighbour.id in self._used:
+                return None
+            self._used.add(neighbour.id)
+            return neighbour
+        own = self._clips.get(self._ids.get(echoed, ""))
+        if own is not None:
+            return self._once(own)
+        stray = self._all.stray(echoed)
+        if stray is None:
+            return None
+        clip, moved = stray
+        return self._once(clip) if moved else clip.model_copy(update={"id": new_id()})
+
+    def _once(self, clip: Clip) -> Clip:
+        """The clip itself the first time, then copies."""
+        if clip.id in self._used:
+            return clip.model_copy(update={"id": new_id()})
+        self._used.add(clip.id)
+        return clip
+
+
+def _clip_ids(scene: object) -> list[str]:
+    clips = scene.get("clips") if isinstance(scene, dict) else None
+    found = map(clip_id, clips) if isinstance(clips, list) else ()
+    return [clip for clip in found if clip is not None]

@@ -1,0 +1,27 @@
+"""Copies have ids of their own and the same seeds, so that a copy looks exactly like its original."""
+
+from __future__ import annotations
+
+from greenroom.project.document import Line, Project, Scene
+from greenroom.project.ids import new_id
+
+
+def copy_project(project: Project) -> Project:
+    """A deep copy with fresh ids everywhere."""
+    scenes = [copy_scene(scene)[0] for scene in project.scenes]
+    return project.model_copy(update={"scenes": scenes}, deep=True)
+
+
+def copy_scene(scene: Scene) -> tuple[Scene, dict[str, str]]:
+    """A deep copy with fresh ids, and old id -> new id of its clips. Speakers follow."""
+    copy = scene.model_copy(deep=True)
+    copy.id = new_id()
+    copy.background.id = new_id()
+    ids = {clip.id: new_id() for clip in copy.clips}
+    for clip in copy.clips:
+        clip.id = ids[clip.id]
+    for item in copy.script:
+        item.id = new_id()
+        if isinstance(item, Line) and item.speaker is not None:
+            item.speaker = ids.get(item.speaker, item.speaker)
+    return copy, ids
