@@ -18,13 +18,17 @@ from typing import Literal
 class Task:
     """`input` is the file with the canonical bytes of the window (kind "window", drawn by `render.draw.render_window`)
     or of the audio chunk (kind "audio", `render.audio_chunk.render_audio`); `blobs` maps the names in them to files;
-    the child writes `out`, a path that does not exist yet."""
+    the child writes `out`, a path that does not exist yet.
+
+    Kind "frame" draws frame `frame` of the window `input` as a PNG; kind "probe" writes what `media.probe` says of the
+    untrusted file `input` as JSON."""
 
     id: int
-    kind: Literal["window", "audio"]
+    kind: Literal["window", "audio", "frame", "probe"]
     input: str
     out: str
     blobs: Mapping[str, str] = field(default_factory=dict)
+    frame: int = 0
 
     def to_line(self) -> str:
         return json.dumps(asdict(self), separators=(",", ":"))

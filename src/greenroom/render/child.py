@@ -1,0 +1,96 @@
+"""`python -m greenroom.render.child`: a warm process that draws, encodes and probes for `render.pool`.
+
+It touches files only by the paths in its tasks. See `render.task` for the lines that it reads and prints.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import sys
+import threading
+import traceback
+from contextlib import suppress
+from functools import partial
+from typing import TextIO
+
+from greenroom.project.errors import GreenroomError
+from greenroom.render.task import Task
+
+_MAX_FILE_BYTES = 8 << 30
+_MAX_OPEN_FILES = 512
+
+
+def main() -> None:
+    """Serves tasks until stdin ends."""
+    replies = _own_stdout()
+    _limit()
+    # A first frame pays for no import and no font: load them before saying "ready".
+    import av
+    import cv2
+
+    from greenroom.render import work
+
+    cv2.setNumThreads(1)
+    av.logging.set_level(av.logging.PANIC)
+    tasks: queue.Queue[str] = queue.Queue()
+    threading.Thread(target=_read, args=(tasks,), daemon=True).start()
+    _say(replies, {"ready": True})
+    while True:
+        task = Task.from_line(tasks.get())
+        try:
+            work.do(task, partial(_say_frames, replies, task.id))
+        except GreenroomError as error:
+            _say(replies, {"id": task.id, "error": {**error.to_json(), "status": str(error.status)}})
+        except Exception as error:
+            traceback.print_exc()
+            _say(replies, {"id": task.id, "error": _unexpected(error)})
+        else:
+            _say(replies, {"id": task.id, "done": True})
+
+
+def _own_stdout() -> TextIO:
+    """Keeps stdout for replies: whatever a library prints goes to stderr."""
+    replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    return replies
+
+
+def _say(replies: TextIO, message: dict[str, object]) -> None:
+    replies.write(json.dumps(message, separators=(",", ":")) + "\n")
+    replies.flush()
+
+
+def _say_frames(replies: TextIO, task: int, frames: int) -> None:
+    _say(replies, {"id": task, "frames": frames})
+
+
+def _read(tasks: queue.Queue[str]) -> None:
+    """Hands on lines; when stdin ends, whoever asked is gone: so is this process, in the middle of a frame too."""
+    for line in sys.stdin:
+        tasks.put(line)
+    os._exit(0)
+
+
+def _unexpected(error: Exception) -> dict[str, str]:
+    kind = "out of memory" if isinstance(error, MemoryError) else f"{type(error).__name__}: {error}"
+    return {"code": "render_failed", "msg": f"The renderer failed ({kind}).", "path": "", "status": "422"}
+
+
+def _limit() -> None:
+    """No core dumps, no endless files, few open ones; not every system has these limits."""
+    with suppress(ImportError):
+        import resource
+
+        for what, most in (
+            (resource.RLIMIT_CORE, 0),
+            (resource.RLIMIT_FSIZE, _MAX_FILE_BYTES),
+            (resource.RLIMIT_NOFILE, _MAX_OPEN_FILES),
+        ):
+            with suppress(ValueError, OSError):
+                resource.setrlimit(what, (most, most))
+
+
+if __name__ == "__main__":
+    main()

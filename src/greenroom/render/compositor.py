@@ -1,0 +1,135 @@
+"""Frames of a window as yuv420p, in order or one by one, doing only the work that a frame needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import av
+import skia
+
+from greenroom.render.bitmap import blank, surface
+from greenroom.render.frame420 import Frame420
+from greenroom.render.layers.build import build
+from greenroom.render.layers.drawable import Drawable, Stage
+from greenroom.render.layers.presenter import PainterFactory, built_in_painter
+from greenroom.render.layers.video import VideoDrawable
+from greenroom.render.rectangles import Rect, area, intersection, merged, snapped, subtract
+from greenroom.render.stack import Stack
+from greenroom.render.transition import mix
+from greenroom.render.window import Picture, Window
+
+
+class Compositor:
+    """`frame(n)` is a pure function of the window and n; asking in order is the fast way.
+
+    An opaque video clip at rest goes from planes to planes, never through RGB. What lies above it is drawn over the
+    converted pixels, only where it lies.
+    """
+
+    def __init__(
+        self, window: Window, blob: Callable[[str], Path], painters: PainterFactory = built_in_painter
+    ) -> None:
+        self.window = window
+        stage = Stage(window.canvas, window.out, window.fps, blob)
+        self.target = Frame420(*window.out, window.fps)
+        self._stack = Stack(_drawables(window.picture, stage, painters), window.out)
+        self._coming = Stack(_drawables(window.blend.to, stage, painters), window.out) if window.blend else None
+        self._mixed = blank(*window.out) if window.blend else None
+        self._before: int | None = None
+        self._direct: tuple[int, Rect] | None = None
+
+    def frame(self, n: int) -> av.VideoFrame:
+        """Frame n, stamped with its number. The same object every time: use it before asking for the next one."""
+        if self._coming:
+            self._mix(n, self._coming)
+        else:
+            self._compose(n)
+        self._before = n
+        return self.target.stamped(n)
+
+    def close(self) -> None:
+        """Closes the media files of both pictures."""
+        self._stack.close()
+        if self._coming:
+            self._coming.close()
+
+    def __enter__(self) -> Compositor:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _mix(self, n: int, coming: Stack) -> None:
+        assert self.window.blend and self._mixed is not None
+        pictures = []
+        for stack in (self._stack, coming):
+            for rect in stack.damage(self._before, n):
+                stack.redraw(rect, n)
+            pictures.append(
+                skia.Image.fromarray(stack.pixels, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType, copy=False)
+            )
+        mix(surface(self._mixed).getCanvas(), pictures[0], pictures[1], self.window.blend, n)
+        self.target.patch(self._mixed, (0, 0, *self.window.out))
+
+    def _compose(self, n: int) -> None:
+        stack, before = self._stack, self._before
+        damage = stack.damage(before, n)
+        direct = _direct(stack.layers, self.window.out, n)
+        if direct != self._direct:
+            places = [place for _, place in filter(None, (direct, self._direct))]
+            grown = [rect for place in places if (rect := snapped(place, stack.size))]
+            damage = merged([*damage, *grown])
+            self._direct = direct
+        if not damage:
+            return
+        if direct is None:
+            for rect in damage:
+                stack.redraw(rect, n)
+                self.target.patch(stack.pixels, rect)
+            return
+        index, place = direct
+        for rect in (piece for whole in damage for piece in subtract(whole, place)):
+            stack.redraw(rect, n)
+            self.target.patch(stack.pixels, rect)
+        self._compose_video(n, index, place, [r for whole in damage if (r := intersection(whole, place))])
+
+    def _compose_video(self, n: int, index: int, place: Rect, damage: list[Rect]) -> None:
+        """Brings the parts `damage` of `place` up to date: the planes of video layer `index`, then what is above."""
+        if not damage:
+            return
+        layer = self._stack.layers[index]
+        assert isinstance(layer, VideoDrawable)
+        planes = layer.planes(n)
+        for rect in damage:
+            self.target.patch_planes(planes, place, rect)
+        above = (upper.bounds(n) for upper in self._stack.layers[index + 1 :])
+        covers = merged(
+            cover
+            for bounds in above
+            if bounds and (grown := snapped(bounds, self._stack.size))
+            for rect in damage
+            if (cover := intersection(grown, rect))
+        )
+        for cover in covers:
+            # A union of covers may reach beyond the video; outside it everything is up to date already.
+            for rect in (r for whole in damage if (r := intersection(cover, whole))):
+                self._stack.load(rect, self.target.read(rect))
+                self._stack.draw_above(rect, n, index + 1)
+                self.target.patch(self._stack.pixels, rect)
+
+
+def _drawables(picture: Picture, stage: Stage, painters: PainterFactory) -> list[Drawable]:
+    return [build(layer, stage, painters) for layer in picture.layers]
+
+
+def _direct(layers: Sequence[Drawable], size: tuple[int, int], n: int) -> tuple[int, Rect] | None:
+    """The video layer that goes from planes to planes at frame n, the largest one, and its place in the picture."""
+    found: tuple[int, Rect] | None = None
+    for index, layer in enumerate(layers):
+        if isinstance(layer, VideoDrawable) and (place := layer.direct_place(n)):
+            visible = intersection(place, (0, 0, *size))
+            if visible == place and (found is None or area(place) > area(found[1])):
+                found = index, place
+    return found

@@ -1,0 +1,84 @@
+"""Burned-in captions: lines on plates at the top or bottom of the picture, the spoken word in another colour."""
+
+from __future__ import annotations
+
+import skia
+
+from greenroom.render.bitmap import blank, colour, image, surface
+from greenroom.render.layers.drawable import Drawable, Stage
+from greenroom.render.layers.placing import Baked
+from greenroom.render.layers.text import trimmed
+from greenroom.render.rectangles import rounded_out
+from greenroom.render.text_layout import Highlight, lay_out
+from greenroom.render.window import CaptionLayer
+
+_WIDTH = 0.84
+"""Of the canvas: longer captions wrap."""
+_EDGE = 0.06
+"""Of the canvas' height, between the caption and the edge."""
+_SPOKEN = "#ffd54a"
+
+
+class CaptionDrawable(Drawable):
+    """One bitmap for each word that is highlighted, as large as the caption."""
+
+    def __init__(self, layer: CaptionLayer, stage: Stage) -> None:
+        frames = sum(state.count for state in layer.states)
+        self._spoken = [(start, end) for count, start, end in layer.words for _ in range(count)] or [(0, 0)] * frames
+        super().__init__(layer, stage, self._spoken)
+        width, height = stage.canvas
+        self._scale = stage.scale
+        style = layer.style.model_copy(update={"align": "center"})
+        self._layout = lay_out(layer.text, style, layer.language, width * _WIDTH)
+        edge = height * _EDGE
+        top = edge if layer.position == "top" else height - edge - self._layout.height
+        self._origin = (width - self._layout.width) / 2, top
+        plain = trimmed(self._bake((0, 0)))
+        self.home = plain.rect
+        self._images = {(0, 0): image(plain.pixels)}
+
+    def bitmap(self, n: int) -> skia.Image:
+        word = self._spoken[n]
+        if word[0] == word[1]:
+            word = (0, 0)
+        if word not in self._images:
+            baked = self._bake(word)
+            left, top, right, bottom = self.home
+            part = baked.pixels[top - baked.top : bottom - baked.top, left - baked.left : right - baked.left]
+            self._images[word] = image(part)
+        return self._images[word]
+
+    def _bake(self, word: tuple[int, int]) -> Baked:
+        layout = self._layout
+        x, y = self._origin
+        across, down = self._scale
+        margin = layout.margin
+        home = rounded_out(
+            (x - margin) * across,
+            (y - margin) * down,
+            (x + layout.width + margin) * across,
+            (y + layout.height + margin) * down,
+        )
+        pixels = blank(home[2] - home[0], home[3] - home[1])
+        canvas = surface(pixels).getCanvas()
+        canvas.translate(-home[0], -home[1])
+        canvas.scale(across, down)
+        canvas.translate(x, y)
+        if layout.style.background:
+            self._plates(canvas)
+        highlights: list[Highlight] = [(*word, _SPOKEN)] if word[0] != word[1] else []
+        layout.paint(canvas, highlights)
+        return Baked(pixels, home[0], home[1])
+
+    def _plates(self, canvas: skia.Canvas) -> None:
+        """One plate per line. Copied, not blended, where they touch: no darker seam."""
+        layout = self._layout
+        size = layout.style.size
+        paint = skia.Paint(AntiAlias=True, Color=colour(layout.style.background or "#000000"))
+        plates = skia.Path()
+        for index, line in enumerate(layout.lines):
+            if line.width:
+                top = index * layout.line_height
+                plate = skia.Rect.MakeXYWH(line.left, top, line.width, layout.line_height)
+                plates.addRoundRect(plate.makeOutset(size * 0.3, 0.5), size * 0.14, size * 0.14)
+        canvas.drawPath(plates, paint)

@@ -1,0 +1,148 @@
+"""Presenters: a painter draws the pack's figure, row by row of its state track."""
+
+from __future__ import annotations
+
+import math
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+import skia
+
+from greenroom.project.errors import GreenroomError
+from greenroom.render.bitmap import blank, image, surface
+from greenroom.render.layers.drawable import LINEAR, Drawable, Stage, at_home
+from greenroom.render.layers.placing import is_upright, mapped_bounds, scaled_matrix, skia_matrix
+from greenroom.render.rectangles import Rect, intersection, rounded_out
+from greenroom.render.window import PresenterLayer
+
+Row = npt.NDArray[np.float32]
+"""One frame of a state track."""
+PainterPlacement = tuple[float, float, float, bool]
+"""(scale, dx, dy, mirror): pack-canvas px -> device px."""
+
+
+class Painter(Protocol):
+    """What draws one presenter at one placement. `presenters.painter.Painter` is the one that draws rigs; benchmarks
+    hand in ready bitmaps through the same two methods."""
+
+    def paint(self, canvas: skia.Canvas, row: Row) -> None:
+        """Draws inside the canvas' device clip bounds; the canvas' matrix is the identity."""
+
+    def damage(self, before: Row | None, row: Row) -> Rect | None:
+        """Device px that may differ between two rows; `before` None: everything that `row` covers."""
+
+
+class PainterFactory(Protocol):
+    def __call__(self, layer: PresenterLayer, placement: PainterPlacement, device: tuple[int, int]) -> Painter: ...
+
+
+class PackChanged(GreenroomError):
+    """The pack on this machine is not the one that the window was planned with."""
+
+    code = "pack_changed"
+    status = 409
+    retryable = True
+
+
+def built_in_painter(layer: PresenterLayer, placement: PainterPlacement, device: tuple[int, int]) -> Painter:
+    """A painter of the built-in cast."""
+    # Loading a rig's runtime takes a while, and most windows of slides and clips have no presenter.
+    from greenroom.presenters.cast import built_in
+    from greenroom.presenters.painter import open_painter
+
+    pack = built_in().get(layer.pack)
+    if pack is None or pack.hash != layer.pack_hash:
+        raise PackChanged(f"The presenter pack {layer.pack!r} has changed since the export was planned: export again.")
+    painter: Painter = open_painter(pack, layer.outfit, layer.palette, placement, device)
+    return painter
+
+
+class PresenterDrawable(Drawable):
+    """Upright presenters are painted straight onto the picture; turned, stretched, faded or moving ones through a
+    bitmap of their own."""
+
+    def __init__(self, layer: PresenterLayer, stage: Stage, painters: PainterFactory = built_in_painter) -> None:
+        self._rows = layer.rows()
+        super().__init__(layer, stage, [row.tobytes() for row in self._rows])
+        self._layer, self._painters = layer, painters
+        self._matrix = scaled_matrix(layer.placed.matrix, stage.scale)
+        bounds = mapped_bounds(self._matrix, layer.placed.source)
+        self.home = rounded_out(*bounds)
+        a, _, _, d, e, f = self._matrix
+        # `out` is rounded to even sides, so that across and down may differ by a hair.
+        self._straight = is_upright(self._matrix) and d > 0 and math.isclose(abs(a), d, rel_tol=0.01)
+        left, top, right, bottom = bounds
+        self._window = skia.Rect(left, top, right, bottom)
+        self._painter = painters(layer, (d, e, f, a < 0), stage.out) if self._straight else None
+        self._own: Painter | None = None
+        self._last: tuple[bytes, skia.Image] | None = None
+
+    def bounds(self, n: int) -> Rect | None:
+        if self._painter and self.states[n].opacity and at_home(self.states[n]):
+            inked = self._painter.damage(None, self._rows[n])
+            return intersection(inked, self.home) if inked else None
+        return super().bounds(n)
+
+    def damage(self, before: int, n: int) -> Rect | None:
+        old, new = self.states[before], self.states[n]
+        if self._painter and old == new and new.opacity and at_home(new):
+            if self.versions[before] == self.versions[n]:
+                return None
+            changed = self._painter.damage(self._rows[before], self._rows[n])
+            return intersection(changed, self.home) if changed else None
+        return super().damage(before, n)
+
+    def paint(self, canvas: skia.Canvas, n: int) -> None:
+        if self._painter is None:
+            super().paint(canvas, n)
+            return
+        canvas.save()
+        self._clip(canvas)
+        self._painter.paint(canvas, self._rows[n])
+        canvas.restore()
+
+    def bitmap(self, n: int) -> skia.Image:
+        key = self._rows[n].tobytes()
+        if self._last is None or self._last[0] != key:
+            self._last = key, self._picture(self._rows[n])
+        return self._last[1]
+
+    def _picture(self, row: Row) -> skia.Image:
+        left, top, right, bottom = self.home
+        pixels = blank(right - left, bottom - top)
+        canvas = surface(pixels).getCanvas()
+        if self._straight:
+            a, _, _, d, e, f = self._matrix
+            if self._own is None:
+                placement = (d, e - left, f - top, a < 0)
+                self._own = self._painters(self._layer, placement, (right - left, bottom - top))
+            canvas.translate(-left, -top)
+            self._clip(canvas)
+            canvas.resetMatrix()
+            self._own.paint(canvas, row)
+            return image(pixels)
+        a, b, c, d, e, f = self._matrix
+        width, height = self._layer.placed.natural
+        scale = max(math.hypot(a, b), math.hypot(c, d))
+        upright = blank(math.ceil(width * scale), math.ceil(height * scale))
+        if self._own is None:
+            self._own = self._painters(self._layer, (scale, 0.0, 0.0, False), (upright.shape[1], upright.shape[0]))
+        self._own.paint(surface(upright).getCanvas(), row)
+        source = skia.Rect.MakeXYWH(*self._layer.placed.source)
+        canvas.translate(-left, -top)
+        canvas.concat(skia_matrix(self._matrix))
+        if self._layer.head_only:
+            canvas.clipPath(skia.Path.Oval(source), skia.ClipOp.kIntersect, True)
+        drawn = skia.Rect.MakeLTRB(
+            *(side * scale for side in (source.left(), source.top(), source.right(), source.bottom()))
+        )
+        canvas.drawImageRect(image(upright), drawn, source, LINEAR, skia.Paint(AntiAlias=True))
+        return image(pixels)
+
+    def _clip(self, canvas: skia.Canvas) -> None:
+        """Cuts to the source rectangle, or to the circle in it."""
+        if self._layer.head_only:
+            canvas.clipPath(skia.Path.Oval(self._window), skia.ClipOp.kIntersect, True)
+        else:
+            canvas.clipRect(self._window)

@@ -1,0 +1,83 @@
+"""Text clips: laid out and drawn once."""
+
+from __future__ import annotations
+
+import numpy as np
+import skia
+
+from greenroom.project.document import Box, Crop, Fit, Geometry
+from greenroom.project.geometry import Placement, Size, place
+from greenroom.render.bitmap import Pixels, blank, colour, image, surface
+from greenroom.render.layers.drawable import Drawable, Stage
+from greenroom.render.layers.placing import Baked, mapped_bounds, scaled_matrix, skia_matrix
+from greenroom.render.layers.shadow import shaded
+from greenroom.render.rectangles import rounded_out
+from greenroom.render.text_layout import Layout, lay_out
+from greenroom.render.window import TextLayer
+
+
+class TextDrawable(Drawable):
+    """A text in its box: one bitmap."""
+
+    def __init__(self, layer: TextLayer, stage: Stage) -> None:
+        super().__init__(layer, stage)
+        layout = lay_out(layer.text, layer.style, layer.language, _wrap(layer.geometry, stage.canvas))
+        placement = place_text(layer, layout, stage.canvas)
+        baked = shaded(bake_text(layout, placement, stage.scale), layer.shadow, stage.scale)
+        self.home = baked.rect
+        self._image = image(baked.pixels)
+
+    def bitmap(self, n: int) -> skia.Image:
+        return self._image
+
+
+def _wrap(geometry: Geometry, canvas: tuple[int, int]) -> float | None:
+    if isinstance(geometry, Box):
+        return geometry.width or None
+    return geometry.long_side * canvas[0] if geometry.long_side else None
+
+
+def place_text(layer: TextLayer, layout: Layout, canvas: tuple[int, int]) -> Placement:
+    """Where a laid-out text lands. Its own height replaces the box's: text is never squeezed."""
+    natural = Size(layout.width, layout.height)
+    geometry: Geometry
+    if isinstance(layer.geometry, Box):
+        geometry = layer.geometry.model_copy(update={"width": natural.width, "height": natural.height})
+    else:
+        geometry = Fit(cx=layer.geometry.cx, cy=layer.geometry.cy, angle=layer.geometry.angle)
+    crop = None
+    if layer.crop:
+        left, top, right, bottom = layer.crop
+        crop = Crop(left=left, top=top, right=right, bottom=bottom)
+    return place(geometry, "stretch", natural, Size(*canvas), crop=crop, flip_x=layer.flip_x, flip_y=layer.flip_y)
+
+
+def bake_text(layout: Layout, placement: Placement, scale: tuple[float, float]) -> Baked:
+    """Background, stroke and letters in out pixels, cut to where there is ink."""
+    cropped = placement.source != (0.0, 0.0, layout.width, layout.height)
+    margin = 0.0 if cropped else layout.margin
+    left, top, width, height = placement.source
+    matrix = scaled_matrix(placement.matrix(), scale)
+    home = rounded_out(*mapped_bounds(matrix, (left - margin, top - margin, width + 2 * margin, height + 2 * margin)))
+    pixels = blank(home[2] - home[0], home[3] - home[1])
+    canvas = surface(pixels).getCanvas()
+    canvas.translate(-home[0], -home[1])
+    canvas.concat(skia_matrix(matrix))
+    if cropped:
+        canvas.clipRect(skia.Rect.MakeXYWH(left, top, width, height), skia.ClipOp.kIntersect, True)
+    if layout.style.background:
+        box = skia.Rect.MakeWH(layout.width, layout.height)
+        canvas.drawRect(box, skia.Paint(AntiAlias=True, Color=colour(layout.style.background)))
+    layout.paint(canvas)
+    return trimmed(Baked(pixels, home[0], home[1]))
+
+
+def trimmed(baked: Baked) -> Baked:
+    """Without empty rows and columns at its sides; one pixel when all is empty."""
+    alpha = baked.pixels[..., 3]
+    rows, columns = np.flatnonzero(alpha.any(1)), np.flatnonzero(alpha.any(0))
+    if not len(rows):
+        return Baked(baked.pixels[:1, :1], baked.left, baked.top)
+    top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
+    part: Pixels = np.ascontiguousarray(baked.pixels[top:bottom, left:right])
+    return Baked(part, baked.left + int(left), baked.top + int(top))

@@ -1,0 +1,210 @@
+"""Text -> lines with places, painted by Skia's shaper: wrapping, direction, alignment, stroke and emoji."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import skia
+from skia import textlayout
+
+from greenroom.media.fonts import font_library
+from greenroom.render.bitmap import colour
+from greenroom.render.text_breaks import graphemes, is_right_to_left, pieces
+from greenroom.render.window import Style
+
+_UNBOUNDED = 1e6
+_RIGHT_TO_LEFT = "\u2067{}\u2069"
+"""Isolates: Skia's wheel has no base direction, and the marks draw nothing."""
+
+Highlight = tuple[int, int, str]
+"""Characters [start, end) in another colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Characters [start, end) of the text; (left, baseline) in px from the layout's top left corner."""
+
+    text: str
+    start: int
+    left: float
+    baseline: float
+    width: float
+    right_to_left: bool
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Lines in a box of `width` x `height` px. Ink may reach a little outside it: see `margin`."""
+
+    style: Style
+    language: str
+    lines: tuple[Line, ...]
+    width: float
+    height: float
+
+    @property
+    def line_height(self) -> float:
+        return self.style.size * self.style.line_height
+
+    @property
+    def margin(self) -> float:
+        """How far ink may reach outside the box: marks, slanted letters, the stroke."""
+        return self.style.size * 0.6 + self.style.stroke_width
+
+    def paint(self, canvas: skia.Canvas, highlights: Sequence[Highlight] = ()) -> None:
+        """Draws stroke and letters with the box's top left corner at the origin."""
+        if self.style.stroke and self.style.stroke_width > 0:
+            # Half of the pen lies under the letters: twice the width leaves the whole width outside them.
+            pen = skia.Paint(
+                AntiAlias=True,
+                Color=colour(self.style.stroke),
+                Style=skia.Paint.kStroke_Style,
+                StrokeWidth=self.style.stroke_width * 2,
+                StrokeJoin=skia.Paint.kRound_Join,
+            )
+            for line in self.lines:
+                self._paint_line(canvas, line, [(line.text, pen)], underline=False)
+        for line in self.lines:
+            runs = [(text, skia.Paint(AntiAlias=True, Color=colour(c))) for text, c in self._runs(line, highlights)]
+            self._paint_line(canvas, line, runs, underline=self.style.underline)
+
+    def _paint_line(
+        self, canvas: skia.Canvas, line: Line, runs: Sequence[tuple[str, skia.Paint]], underline: bool
+    ) -> None:
+        paragraph = _paragraph(runs, self.style, self.language, line.right_to_left, underline)
+        paragraph.paint(canvas, line.left, line.baseline - paragraph.AlphabeticBaseline)
+
+    def _runs(self, line: Line, highlights: Sequence[Highlight]) -> Iterator[tuple[str, str]]:
+        at = line.start
+        for start, end, tint in sorted(highlights):
+            start, end = max(start, at), min(end, line.end)
+            if start >= end:
+                continue
+            if start > at:
+                yield line.text[at - line.start : start - line.start], self.style.fill
+            yield line.text[start - line.start : end - line.start], tint
+            at = end
+        if at < line.end:
+            yield line.text[at - line.start :], self.style.fill
+
+
+def lay_out(text: str, style: Style, language: str, wrap: float | None = None) -> Layout:
+    """Lays text out at its natural size, or in lines of at most `wrap` px (then that is the width of the box).
+
+    Lines break at spaces and hyphens, in Chinese and Japanese between characters, never inside a Korean word; a word
+    wider than the box breaks anywhere. Paragraphs that begin right to left run that way, and stand at the right when
+    the alignment is `left`.
+    """
+    paragraphs = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").split("\n")
+    offset = 0
+    broken: list[tuple[str, int, bool]] = []
+    for paragraph in paragraphs:
+        right_to_left = is_right_to_left(paragraph)
+        at = offset
+        for line in _broken(paragraph, style, language, right_to_left, wrap):
+            broken.append((line.rstrip(" \t\u3000"), at, right_to_left))
+            at += len(line)
+        offset += len(paragraph) + 1
+    widths = [_width(line, style, language, right_to_left) for line, _, right_to_left in broken]
+    width = wrap if wrap is not None else max(widths)
+    ascent, descent = _metrics(style)
+    pitch = style.size * style.line_height
+    lines = []
+    for index, ((line, start, right_to_left), line_width) in enumerate(zip(broken, widths, strict=True)):
+        spare = width - line_width
+        align = "right" if style.align == "left" and right_to_left else style.align
+        left = {"left": 0.0, "center": spare / 2, "right": spare}[align]
+        baseline = index * pitch + (pitch - ascent - descent) / 2 + ascent
+        lines.append(Line(line, start, left, baseline, line_width, right_to_left))
+    return Layout(style, language, tuple(lines), width, pitch * len(lines))
+
+
+def _broken(paragraph: str, style: Style, language: str, right_to_left: bool, wrap: float | None) -> Iterator[str]:
+    """The lines of one paragraph, with their trailing spaces."""
+    if wrap is None:
+        yield paragraph
+        return
+    limit = wrap + 0.01  # a box that is as wide as its text must not break it
+
+    def fits(line: str) -> bool:
+        return _width(line.rstrip(), style, language, right_to_left) <= limit
+
+    line = ""
+    for piece in pieces(paragraph):
+        if fits(line + piece):
+            line += piece
+            continue
+        if line:
+            yield line
+        line = ""
+        if fits(piece):
+            line = piece
+            continue
+        for cluster in graphemes(piece):
+            if line and not fits(line + cluster):
+                yield line
+                line = ""
+            line += cluster
+    yield line
+
+
+@lru_cache(maxsize=8192)
+def _width(line: str, style: Style, language: str, right_to_left: bool) -> float:
+    if not line:
+        return 0.0
+    paragraph = _paragraph([(line, skia.Paint())], style, language, right_to_left, underline=False)
+    width: float = paragraph.LongestLine
+    return width
+
+
+@lru_cache(maxsize=64)
+def _metrics(style: Style) -> tuple[float, float]:
+    """Ascent and descent in px of the style's own family, so that lines in any script stand on the same grid."""
+    typeface = font_library().typeface(style.family, style.weight, style.italic, "x")
+    metrics = skia.Font(typeface, style.size).getMetrics()
+    return -metrics.fAscent, metrics.fDescent
+
+
+def _paragraph(
+    runs: Sequence[tuple[str, skia.Paint]], style: Style, language: str, right_to_left: bool, underline: bool
+) -> textlayout.Paragraph:
+    """One line, shaped and laid out."""
+    base = _text_style(style, language, skia.Paint(), underline)
+    paragraph_style = textlayout.ParagraphStyle()
+    paragraph_style.setTextStyle(base)
+    builder = textlayout.ParagraphBuilder.make(paragraph_style, font_library().collection, _unicode())
+    opening, closing = _RIGHT_TO_LEFT.split("{}") if right_to_left else ("", "")
+    for index, (text, paint) in enumerate(runs):
+        builder.pushStyle(_text_style(style, language, paint, underline))
+        before = opening if index == 0 else ""
+        after = closing if index == len(runs) - 1 else ""
+        builder.addText(before + text + after)
+        builder.pop()
+    paragraph = builder.Build()
+    paragraph.layout(_UNBOUNDED)
+    return paragraph
+
+
+def _text_style(style: Style, language: str, paint: skia.Paint, underline: bool) -> textlayout.TextStyle:
+    text_style = textlayout.TextStyle()
+    text_style.setFontFamilies(font_library().families(style.family, language))
+    text_style.setFontSize(style.size)
+    slant = skia.FontStyle.kItalic_Slant if style.italic else skia.FontStyle.kUpright_Slant
+    text_style.setFontStyle(skia.FontStyle(style.weight, skia.FontStyle.kNormal_Width, slant))
+    text_style.setLocale(language)
+    text_style.setForegroundPaint(paint)
+    if underline:
+        text_style.setDecoration(textlayout.TextDecoration.kUnderline)
+        text_style.setDecorationColor(paint.getColor())
+    return text_style
+
+
+@lru_cache(maxsize=1)
+def _unicode() -> skia.Unicode:
+    return skia.Unicodes.ICU.Make()
