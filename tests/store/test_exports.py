@@ -123,3 +123,24 @@ def test_unfinished_ones_of_every_workspace(store: Store, project: Project) -> N
         ids.append(store.exports.create(workspace, saved.id, 1).id)
     store.exports.cancel("two", ids[1])
     assert [e.id for e in store.exports.unfinished()] == [ids[0], ids[2]]
+
+
+def test_progress_adds_up_over_segments(store: Store, export: Export) -> None:
+    def seen() -> tuple[float, int, int]:
+        now = store.exports.get("default", export.id)
+        return now.progress, now.frames_done, now.frames_total
+
+    def percent(frames: int) -> float:
+        return 10.0 + frames / 2
+
+    assert store.exports.segments_progress(export.id, {"cached": 20}, 100, percent, anew=True)
+    assert seen() == (20.0, 20, 100)
+    store.exports.segments_progress(export.id, {"a": 10, "b": 5}, 100, percent)
+    store.exports.segments_progress(export.id, {"a": 30}, 100, percent)
+    assert seen() == (37.5, 55, 100)
+    store.exports.segments_progress(export.id, {"cached": 20}, 100, percent, anew=True)
+    assert seen() == (37.5, 55, 100), "a restart does not turn the clock back"
+    store.exports.segments_progress(export.id, {"a": 80}, 100, percent)
+    assert seen() == (60.0, 100, 100)
+    store.exports.cancel("default", export.id)
+    assert not store.exports.segments_progress(export.id, {"a": 80}, 100, percent)

@@ -178,6 +178,34 @@ class Exports:
             progress=percent, stage=stage, frames_done=frames_done, frames_total=frames_total,
         )  # fmt: skip
 
+    def segments_progress(
+        self, id: str, done: Mapping[str, int], total: int, percent: Callable[[int], float], *, anew: bool = False
+    ) -> bool:
+        """Frames done per segment, from whichever worker renders it; the export's progress is `percent(sum of them)`.
+
+        `anew` forgets what an earlier attempt noted. False when the export is final.
+        """
+        mine = tables.segment_progress.c.export_id == id
+        with self._database.write() as connection:
+            state = connection.execute(sa.select(_c.state).where(_c.id == id).with_for_update()).scalar()
+            if state not in ALIVE:
+                return False
+            noted = tables.segment_progress.c.segment.in_(done)
+            connection.execute(tables.segment_progress.delete().where(mine, *(() if anew else (noted,))))
+            if done:
+                rows = [{"export_id": id, "segment": name, "frames_done": frames} for name, frames in done.items()]
+                connection.execute(tables.segment_progress.insert(), rows)
+            frames = connection.execute(
+                sa.select(sa.func.coalesce(sa.func.sum(tables.segment_progress.c.frames_done), 0)).where(mine)
+            ).scalar_one()
+            now = min(percent(frames), NOT_YET_DONE)
+            connection.execute(
+                tables.exports.update()
+                .where(_c.id == id, _c.progress <= now)
+                .values(progress=now, stage="frames", frames_done=frames, frames_total=total)
+            )
+            return True
+
     def warn(self, id: str, warnings: Sequence[Mapping[str, Any]]) -> bool:
         """Replaces the list: a restarted export plans, and warns, again."""
         return self._change(id, warnings=[dict(warning) for warning in warnings])

@@ -99,6 +99,14 @@ exports = sa.Table(
     sa.Index("ix_exports_state", "state"),
 )
 
+segment_progress = sa.Table(
+    "segment_progress",
+    metadata,
+    sa.Column("export_id", sa.String(24), sa.ForeignKey("exports.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("segment", sa.String(64), primary_key=True),
+    sa.Column("frames_done", sa.Integer, nullable=False),
+)
+
 keys = sa.Table(
     "keys",
     metadata,

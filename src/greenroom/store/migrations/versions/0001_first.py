@@ -140,9 +140,20 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("project_id", "rev", name=op.f("pk_revs")),
     )
+    op.create_table(
+        "segment_progress",
+        sa.Column("export_id", sa.String(length=24), nullable=False),
+        sa.Column("segment", sa.String(length=64), nullable=False),
+        sa.Column("frames_done", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["export_id"], ["exports.id"], name=op.f("fk_segment_progress_export_id_exports"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("export_id", "segment", name=op.f("pk_segment_progress")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("segment_progress")
     op.drop_table("revs")
     with op.batch_alter_table("exports", schema=None) as batch_op:
         batch_op.drop_index("ix_exports_workspace_created_at")

@@ -1,0 +1,36 @@
+"""Who died: workers that own unfinished jobs but do not run any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from greenroom.jobs.heartbeat import Heartbeat
+from greenroom.jobs.machine import still_runs
+from greenroom.store.workers import Workers
+
+
+def dead_workers(workers: Workers, owners: Iterable[str], heartbeat: Heartbeat) -> set[str]:
+    """Those of `owners` (ids of workers that own jobs) that are dead.
+
+    On this machine a look at the process decides at once. Elsewhere a worker is dead when its last beat is older than
+    the TTL; a worker without a row said good-bye or was forgotten: a living one beats before it takes work.
+    """
+    seen = workers.seen()
+    dead = set()
+    for owner in set(owners) - {heartbeat.me.id}:
+        if owner not in seen:
+            dead.add(owner)
+            continue
+        worker, age = seen[owner]
+        runs = still_runs(worker)
+        if runs is False or (age > heartbeat.ttl and heartbeat.steady()):
+            dead.add(owner)
+    return dead
+
+
+def forget_long_dead(workers: Workers, owners: Iterable[str], heartbeat: Heartbeat) -> None:
+    """Drops the rows of workers that do not beat and own nothing."""
+    kept = {*owners, heartbeat.me.id}
+    gone = [id for id, (_, age) in workers.seen().items() if age > 4 * heartbeat.ttl and id not in kept]
+    if gone:
+        workers.forget(*gone)
