@@ -1,0 +1,113 @@
+"""Speaks a line: text in, a finished 48 kHz utterance out."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import replace
+from fractions import Fraction
+from hashlib import sha256
+from typing import Final
+
+import numpy as np
+from scipy import signal
+
+from greenroom.speech import normaliser
+from greenroom.speech.engines.registry import engine
+from greenroom.speech.errors import InvalidSpeechParameter
+from greenroom.speech.timbre import timbre, timbre_version
+from greenroom.speech.utterance import Phone, Utterance, Word
+from greenroom.speech.voices import voice
+
+SAMPLE_RATE: Final = 48_000
+MIN_RATE, MAX_RATE = 0.5, 2.0
+MAX_PITCH = 12.0
+"""semitones, up or down"""
+
+_FORMAT: Final = "speak/1"
+_TAIL_S: Final = 0.030
+"""What stays of the silence after the last sound, to let it fade."""
+
+
+def utterance_key(text: str, language: str, voice_id: str, rate: float = 1.0, pitch: float = 0.0) -> str:
+    """The sha256 hex that names what `speak` returns for the same arguments: text, parameters and all versions."""
+    chosen = voice(voice_id)
+    recipe = [
+        _FORMAT,
+        text,
+        language,
+        chosen.id,
+        float(rate),
+        float(pitch),
+        engine(chosen.engine).version,
+        normaliser.VERSION,
+        timbre_version(),
+    ]
+    return sha256(json.dumps(recipe, separators=(",", ":")).encode()).hexdigest()
+
+
+def speak(text: str, language: str, voice_id: str, rate: float = 1.0, pitch: float = 0.0) -> Utterance:
+    """`rate` is a factor (0.5-2), `pitch` in semitones (-12..12). The text is read as the voice's language.
+
+    The sound begins and ends with the first and last phoneme (30 ms of fading stay): pauses are the timeline's. A text
+    in which nothing can be heard gives no samples and a warning. The same arguments give the same bytes.
+
+    Raises UnknownVoice, UnspeakableText, InvalidSpeechParameter, SpeechEngineFailed; the caller adds the place.
+    """
+    if not (math.isfinite(rate) and MIN_RATE <= rate <= MAX_RATE):
+        raise InvalidSpeechParameter(f"rate must be {MIN_RATE}-{MAX_RATE}, not {rate}")
+    if not (math.isfinite(pitch) and abs(pitch) <= MAX_PITCH):
+        raise InvalidSpeechParameter(f"pitch must be within ±{MAX_PITCH} semitones, not {pitch}")
+    chosen = voice(voice_id)
+    speaker = engine(chosen.engine)
+    spoken = normaliser.normalise(text, chosen.language or language)
+    if spoken.silent:
+        warnings = (*spoken.warnings, "nothing to say: the text has no letters or digits")
+        return Utterance(np.zeros(0, np.float32), SAMPLE_RATE, (), (), speaker.name, speaker.version, warnings)
+    said = speaker.synthesize(spoken, chosen, rate, pitch)
+    tone = timbre(chosen.engine, chosen.name)
+    if tone is not None:
+        said = replace(said, pcm=tone.apply(said.pcm, said.sample_rate))
+    finished = _trimmed(_at_48k(said))
+    return replace(finished, warnings=(*spoken.warnings, *finished.warnings))
+
+
+def _at_48k(u: Utterance) -> Utterance:
+    if u.sample_rate == SAMPLE_RATE:
+        return u
+    ratio = Fraction(SAMPLE_RATE, u.sample_rate)
+    pcm = signal.resample_poly(u.pcm.astype(np.float64), ratio.numerator, ratio.denominator)
+
+    def at(sample: int) -> int:
+        return min(len(pcm), round(sample * ratio))
+
+    return replace(
+        u,
+        pcm=pcm.astype(np.float32),
+        sample_rate=SAMPLE_RATE,
+        phones=tuple(Phone(at(p.start), at(p.end), p.ipa, p.kind, p.stressed) for p in u.phones),
+        words=tuple(Word(at(w.start), at(w.end), w.text_start, w.text_end) for w in u.words),
+    )
+
+
+def _trimmed(u: Utterance) -> Utterance:
+    """Without the engine's silence at both ends; the end fades out."""
+    audible = [p for p in u.phones if p.kind != "pause"]
+    if not audible:
+        return u
+    first, last = audible[0].start, min(len(u.pcm), audible[-1].end + round(_TAIL_S * SAMPLE_RATE))
+    pcm = u.pcm[first:last].copy()
+    fade = last - audible[-1].end
+    if fade > 0:
+        pcm[-fade:] *= (0.5 + 0.5 * np.cos(np.pi * (np.arange(fade) + 1) / fade)).astype(np.float32)
+    phones = [
+        Phone(p.start - first, min(p.end, last) - first, p.ipa, p.kind, p.stressed)
+        for p in u.phones
+        if p.end > first and p.start < last or p.start == p.end and first <= p.start < last
+    ]
+    return replace(
+        u,
+        pcm=pcm,
+        phones=tuple(phones),
+        words=tuple(Word(w.start - first, w.end - first, w.text_start, w.text_end) for w in u.words),
+    )
