@@ -1,4 +1,4 @@
-"""The seven channels of the mouth track -> weights of a rig's drawn mouth keys, and how far the jaw of the face drops."""
+"""The seven channels of the mouth track -> weights of a rig's drawn mouth keys, and how far the face's jaw drops."""
 
 from __future__ import annotations
 
@@ -54,13 +54,13 @@ def jaw_drop(weights: npt.NDArray[np.float64], keys: Sequence[str]) -> float:
 
 
 def _in_order(mix: Mapping[str, float], keys: Sequence[str]) -> npt.NDArray[np.float64]:
-    weights = np.zeros(len(keys))
+    weights = np.zeros(len(keys), np.float64)
     for name, weight in mix.items():
         key = name
         while key not in keys and key in _SUBSTITUTES:
             key = _SUBSTITUTES[key]
         weights[keys.index(key) if key in keys else 0] += weight
-    return weights / weights.sum()
+    return weights / float(weights.sum())
 
 
 def _between(row: Sequence[tuple[float, str]], opening: float) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""Named swatches: a colour of a drawing carries `data-swatch="name"` or `"mix(a,b,t)"`; recolouring re-evaluates them."""
+"""Named swatches: a colour of a drawing carries `data-swatch="name"` or `"mix(a,b,t)"`; recolouring evaluates it again."""
 
 from __future__ import annotations
 
