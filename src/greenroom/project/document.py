@@ -4,10 +4,36 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
-from greenroom.project.ids import new_seed
-from greenroom.project.limits import MAX_CANVAS_SIDE, MAX_CLIPS, MAX_DURATION_MS, MAX_SCENES
+from greenroom.project.ids import new_id, new_seed
+from greenroom.project.limits import (
+    MAX_CANVAS_SIDE,
+    MAX_CLIPS,
+    MAX_COORDINATE,
+    MAX_DURATION_MS,
+    MAX_FACTOR,
+    MAX_ID,
+    MAX_SCENES,
+)
+
+
+def _filled(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise ValueError("is empty")
+    return text
+
+
+Id = Annotated[str, Field(max_length=MAX_ID), AfterValidator(_filled)]
+Name = Annotated[str, Field(max_length=200), AfterValidator(_filled)]
+"""An id of somebody else's, a code or a family name: never empty, no white space around it."""
+Url = Annotated[str, AfterValidator(_filled)]
+"""http, https, data, `builtin:` or, where the host is known, a path."""
+Pixels = Annotated[float, Field(ge=-MAX_COORDINATE, le=MAX_COORDINATE)]
+Factor = Annotated[float, Field(ge=-MAX_FACTOR, le=MAX_FACTOR)]
+Degrees = Annotated[float, Field(ge=-36_000, le=36_000)]
+Layer = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
 
 Milliseconds = Annotated[int, Field(ge=0, le=MAX_DURATION_MS)]
 Percent = Annotated[int, Field(ge=0, le=100)]
@@ -47,13 +73,13 @@ class Box(BaseModel):
 
     model_config = ConfigDict(extra="allow", allow_inf_nan=False)
     kind: Literal["box"] = "box"
-    left: float
-    top: float
-    width: float = Field(ge=0)
-    height: float = Field(ge=0)
-    scale_x: float = 1.0
-    scale_y: float = 1.0
-    angle: float = 0.0
+    left: Pixels
+    top: Pixels
+    width: float = Field(ge=0, le=MAX_COORDINATE)
+    height: float = Field(ge=0, le=MAX_COORDINATE)
+    scale_x: Factor = 1.0
+    scale_y: Factor = 1.0
+    angle: Degrees = 0.0
 
 
 class Fit(BaseModel):
@@ -64,10 +90,10 @@ class Fit(BaseModel):
 
     model_config = ConfigDict(extra="allow", allow_inf_nan=False)
     kind: Literal["fit"] = "fit"
-    cx: float = 0.5
-    cy: float = 0.5
-    long_side: float | None = Field(default=None, ge=0)
-    angle: float = 0.0
+    cx: Factor = 0.5
+    cy: Factor = 0.5
+    long_side: float | None = Field(default=None, ge=0, le=MAX_FACTOR)
+    angle: Degrees = 0.0
 
 
 Geometry = Annotated[Box | Fit, Field(discriminator="kind")]
@@ -101,8 +127,8 @@ class Animation(Part):
 class Shadow(Part):
     colour: Colour = "#00000060"
     blur: float = Field(default=0.0, ge=0, le=200)
-    offset_x: float = 5.0
-    offset_y: float = 5.0
+    offset_x: Pixels = 5.0
+    offset_y: Pixels = 5.0
 
 
 # ---------------------------------------------------------------- clips
@@ -114,9 +140,9 @@ class ClipBase(Part):
     `start_ms`/`end_ms` count from the start of the scene; None = the scene's own edge.
     """
 
-    id: str
+    id: Id = Field(default_factory=new_id)
     tag: str | None = None
-    layer: int = 0
+    layer: Layer = 0
     geometry: Geometry = Field(default_factory=Fit)
     content: Content = "contain"
     opacity: Percent = 100
@@ -132,11 +158,11 @@ class PresenterClip(ClipBase):
     """Who speaks. `presenter` and `outfit` are the ids that the client sent; casting happens when planning."""
 
     type: Literal["presenter"] = "presenter"
-    layer: int = 300
-    presenter: str
-    outfit: str | None = None
-    gesture: str | None = None
-    language: str | None = None
+    layer: Layer = 300
+    presenter: Name
+    outfit: Name | None = None
+    gesture: Name | None = None
+    language: Name | None = None
     head_only: bool = False
     voice_only: bool = False
     hidden: bool = False
@@ -145,7 +171,7 @@ class PresenterClip(ClipBase):
 
 class ImageClip(ClipBase):
     type: Literal["image"] = "image"
-    url: str
+    url: Url
     shadow: Shadow | None = None
 
 
@@ -153,8 +179,8 @@ class VideoClip(ClipBase):
     """`trim_*` cut the source; a looping clip never extends the scene."""
 
     type: Literal["video"] = "video"
-    url: str
-    poster_url: str | None = None
+    url: Url
+    poster_url: Url | None = None
     volume: Percent = 100
     loop: bool = False
     trim_start_ms: Milliseconds = 0
@@ -164,8 +190,8 @@ class VideoClip(ClipBase):
 class TextStyle(Part):
     """`size` in canvas pixels."""
 
-    family: str = "Noto Sans"
-    size: float = Field(default=54.0, gt=0, le=2000)
+    family: Name = "Noto Sans"
+    size: float = Field(default=54.0, ge=1, le=2000)
     weight: int = Field(default=400, ge=100, le=900)
     italic: bool = False
     underline: bool = False
@@ -183,7 +209,7 @@ class TextClip(ClipBase):
     type: Literal["text"] = "text"
     text: str = Field(max_length=20_000)
     style: TextStyle = Field(default_factory=TextStyle)
-    language: str | None = None
+    language: Name | None = None
     shadow: Shadow | None = None
 
 
@@ -191,17 +217,17 @@ class ShapeClip(ClipBase):
     """`shape` is one of the names of v3 (`Rectangle_corner0`, `Circle`, …)."""
 
     type: Literal["shape"] = "shape"
-    shape: str
+    shape: Name
     fill: Colour = "#cccccc"
     stroke: Colour | None = None
     stroke_width: float = Field(default=0.0, ge=0, le=500)
-    radius: float = Field(default=0.0, ge=0)
+    radius: float = Field(default=0.0, ge=0, le=MAX_COORDINATE)
     shadow: Shadow | None = None
 
 
 class AudioClip(ClipBase):
     type: Literal["audio"] = "audio"
-    url: str
+    url: Url
     volume: Percent = 100
     label: str = ""
 
@@ -212,9 +238,9 @@ Clip = Annotated[PresenterClip | ImageClip | VideoClip | TextClip | ShapeClip | 
 class Background(Part):
     """`url` (image or video, possibly host-relative) covers `colour`. A background video loops and never extends."""
 
-    id: str
+    id: Id = Field(default_factory=new_id)
     colour: Colour = "#ffffff"
-    url: str | None = None
+    url: Url | None = None
     kind: Literal["image", "video"] = "image"
     content: Content = "cover"
 
@@ -229,20 +255,20 @@ class Line(Part):
     """
 
     kind: Literal["line"] = "line"
-    id: str
+    id: Id = Field(default_factory=new_id)
     text: str
-    speaker: str | None = None
-    language: str | None = None
-    voice: str | None = None
+    speaker: Id | None = None
+    language: Name | None = None
+    voice: Name | None = None
     rate: float = Field(default=1.0, ge=0.5, le=2.0)
     pitch: float = Field(default=0.0, ge=-12, le=12)
     """semitones"""
-    gesture: str | None = None
+    gesture: Name | None = None
 
 
 class Pause(Part):
     kind: Literal["pause"] = "pause"
-    id: str
+    id: Id = Field(default_factory=new_id)
     ms: Milliseconds
 
 
@@ -272,11 +298,11 @@ class CaptionStyle(Part):
 class Scene(Part):
     """Scenes play in array order. `seed` is made at creation and kept by copies and round trips."""
 
-    id: str
-    name: str = ""
+    id: Id = Field(default_factory=new_id)
+    name: str = Field(default="", max_length=500)
     seed: int = Field(default_factory=new_seed, ge=0, lt=2**32)
     duration_ms: Milliseconds | None = None
-    background: Background
+    background: Background = Field(default_factory=Background)
     clips: list[Clip] = Field(default_factory=list, max_length=MAX_CLIPS)
     script: list[ScriptItem] = Field(default_factory=list)
     transition: Transition | None = None
@@ -286,7 +312,7 @@ class Scene(Part):
 class Soundtrack(Part):
     """Music under scenes `from_scene`..`to_scene` (indices, inclusive; None = last). It never extends the video."""
 
-    asset: str
+    asset: Url
     from_scene: int = Field(default=0, ge=0)
     to_scene: int | None = None
     gain: float = Field(default=-18.0, ge=-60, le=12)
@@ -303,10 +329,10 @@ class Project(Part):
 
     schema_: Literal["greenroom/project"] = Field(default="greenroom/project", alias="schema")
     version: Literal[1] = 1
-    name: str = "Untitled"
+    name: str = Field(default="Untitled", max_length=500)
     canvas: Canvas = Field(default_factory=Canvas)
     fps: Literal[24, 25, 30, 50, 60] = 30
-    language: str = "en"
+    language: Name = "en"
     scenes: list[Scene] = Field(min_length=1, max_length=MAX_SCENES)
     soundtrack: list[Soundtrack] = Field(default_factory=list)
     captions: CaptionStyle = Field(default_factory=CaptionStyle)

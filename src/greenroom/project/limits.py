@@ -7,3 +7,9 @@ MAX_CLIPS = 100
 """per scene"""
 MAX_DURATION_MS = 4 * 60 * 60 * 1000
 MAX_CANVAS_SIDE = 4096
+MAX_COORDINATE = 100_000
+"""canvas pixels"""
+MAX_FACTOR = 1000
+"""scales, and lengths in fractions of the canvas"""
+MAX_ID = 200
+"""characters"""

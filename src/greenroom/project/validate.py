@@ -66,8 +66,6 @@ def json_type(value: object) -> str:
 def _check_unique(ids: Iterable[tuple[str, str]], where: str) -> None:
     seen: dict[str, str] = {}
     for path, own in ids:
-        if not own:
-            raise InvalidDocument("is empty; leave it out to get a new one", path=f"{path}.id")
         if own in seen:
             raise InvalidDocument(
                 f"{own!r} is also the id of {seen[own]}; ids differ within the {where}", path=f"{path}.id"

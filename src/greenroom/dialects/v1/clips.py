@@ -49,14 +49,14 @@ def say_clip(clip: Clip, canvas: Canvas) -> ClipValues | None:
 
 
 def blank_clip(values: ClipValues, canvas: Canvas) -> ImageClip | TextClip | VideoClip:
-    """What a wire clip of this type is before any of its fields is read."""
+    """A new clip that says what `values` say by default: only what cannot be missing is taken from them."""
     if isinstance(values, Image):
-        return ImageClip(id=new_id(), url="", layer=CLIP_LAYER, geometry=Fit(long_side=IMAGE_SCALE))
+        return ImageClip(id=new_id(), url=values.url, layer=CLIP_LAYER, geometry=Fit(long_side=IMAGE_SCALE))
     if isinstance(values, Text):
         style = TextStyle(size=TEXT_SCALE * canvas.height, align="center")
         return TextClip(id=new_id(), text="", layer=CLIP_LAYER, style=style)
     box = Box(left=0, top=0, width=canvas.width, height=canvas.height)
-    return VideoClip(id=new_id(), url="", layer=CLIP_LAYER, geometry=box)
+    return VideoClip(id=new_id(), url=values.url, layer=CLIP_LAYER, geometry=box)
 
 
 def hear_clip(clip: Clip, after: ClipValues, extra: dict[str, Any], canvas: Canvas) -> Clip:

@@ -115,7 +115,7 @@ class Text:
         return cls(
             text=leaves.text("textSource"),
             font=leaves.name("font") or "Noto Sans",
-            scale=leaves.number("scale", 1.0, low=0.01),
+            scale=leaves.number("scale", 1.0, low=0.001),
             x=leaves.number("locationX", 0.0),
             y=leaves.number("locationY", 0.0),
             layer=leaves.layer(CLIP_LAYER),
