@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 import threading
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,7 @@ class FolderResources:
         self.root = root
         self.guard = guard or Guard(frozenset())
         self._assets: dict[str, Asset] = {}
+        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._lock = threading.Lock()
 
     def path(self, sha256: str) -> Path:
@@ -43,6 +45,8 @@ class FolderResources:
 
     def asset(self, url: str) -> Asset:
         with self._lock:
+            one_at_a_time = self._locks[url]
+        with one_at_a_time:
             if url not in self._assets:
                 sha256 = self.put(builtin_media(url)) if url.startswith("builtin:") else self._fetched(url)
                 self._assets[url] = Asset(sha256, probe(self.path(sha256)))
@@ -66,11 +70,9 @@ class FolderResources:
         return path if path.exists() else None
 
     def keep_segment(self, key: str, path: Path) -> None:
-        place = self._place("segments", key)
-        if not place.exists():
-            with self._temporary("segments") as temporary:
-                shutil.copyfile(path, temporary)
-                self._publish(temporary, place)
+        with self._temporary("segments") as temporary:
+            shutil.copyfile(path, temporary)
+            self._publish(temporary, self._place("segments", key))
 
     def _place(self, kind: str, name: str) -> Path:
         return self.root / kind / name[:2] / name

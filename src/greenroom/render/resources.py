@@ -28,7 +28,7 @@ class Asset:
 @runtime_checkable
 class Resources(Protocol):
     """Blobs are named by the sha256 of their bytes, utterances and segments by their keys. Safe to call from several
-    threads. `keep_*` replaces nothing: a key always means the same content."""
+    threads. A key always means the same content."""
 
     def path(self, sha256: str) -> Path:
         """A local file that holds the blob. KeyError when there is none."""
@@ -51,5 +51,5 @@ class Resources(Protocol):
         ...
 
     def keep_segment(self, key: str, path: Path) -> None:
-        """Takes a copy of the file, atomically."""
+        """Takes a copy of the file, atomically; replaces one that turned out to be damaged."""
         ...

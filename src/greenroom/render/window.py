@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import zlib
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal, NamedTuple
@@ -20,7 +19,8 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict, Field
 
-from greenroom.project.document import Box, Colour, Content, Fit, Geometry
+from greenroom.project.document import Colour, Content, Geometry
+from greenroom.render.canonical import canonical_json
 
 MAX_FRAMES = 300
 SEMANTICS = 1
@@ -40,7 +40,7 @@ class State(NamedTuple):
     layer's bounds and moved by (`dx`, `dy`) canvas px (multiples of 1/8).
     """
 
-    count: int
+    count: int  # type: ignore[assignment]  # tuple.count is not needed
     opacity: int
     dx: float = 0.0
     dy: float = 0.0
@@ -221,9 +221,7 @@ class Window(Frozen):
     blend: Blend | None = None
 
     def to_bytes(self) -> bytes:
-        """Canonical JSON: sorted keys, no spaces, UTF-8."""
-        data = self.model_dump(mode="json")
-        return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+        return canonical_json(self)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Window:
@@ -238,6 +236,10 @@ class Window(Frozen):
     def blobs(self) -> frozenset[str]:
         """sha256 of every blob that the child needs."""
         return frozenset(layer.blob for layer in self.layers() if isinstance(layer, ImageLayer | VideoLayer))
+
+    def packs(self) -> frozenset[str]:
+        """Hashes of the presenter packs that it shows."""
+        return frozenset(layer.pack_hash for layer in self.layers() if isinstance(layer, PresenterLayer))
 
 
 def window_key(window: bytes) -> str:
@@ -270,9 +272,3 @@ def run_length(states: Sequence[State]) -> tuple[State, ...]:
         else:
             runs.append(state)
     return tuple(runs)
-
-
-def known_geometry(geometry: Box | Fit) -> Box | Fit:
-    """A copy without unknown keys, which do not draw and must not change keys."""
-    kind = Box if isinstance(geometry, Box) else Fit
-    return kind(**{name: getattr(geometry, name) for name in kind.model_fields})

@@ -1,0 +1,128 @@
+"""One render child, seen from outside: started, asked, watched, killed.
+
+It has its own session, so that killing its process group kills everything it started; it ends by itself when this
+process does, because its stdin ends then.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any
+
+from greenroom.render.task import Task
+
+_START_SECONDS = 120.0
+_KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
+_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "OPENCV_FOR_THREADS_NUM": "1"}
+
+
+class ChildDied(Exception):
+    """The child ended, or its line was no JSON. `str()` is the last thing it said."""
+
+
+class Child:
+    """A running `python -m greenroom.render.child`. Not safe to use from two threads at once."""
+
+    def __init__(self) -> None:
+        self._stderr: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  it lives as long as the child
+        kept = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
+        python = {name: value for name, value in os.environ.items() if name.startswith("PYTHON")}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "greenroom.render.child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._stderr,
+            env={**python, **kept, **_ONE_THREAD},
+            start_new_session=True,
+        )
+        self.tasks = 0
+        self._buffer = b""
+        self._ready = False
+        self._selector = selectors.DefaultSelector()
+        assert self._process.stdout
+        self._selector.register(self._process.stdout, selectors.EVENT_READ)
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def start(self, task: Task) -> None:
+        """Sends a task; the child may still be loading. Raises ChildDied."""
+        assert self._process.stdin
+        self.tasks += 1
+        try:
+            self._process.stdin.write(task.to_line().encode() + b"\n")
+            self._process.stdin.flush()
+        except OSError as error:
+            raise ChildDied(self.last_words()) from error
+
+    def replies(self, tick: float) -> Iterator[dict[str, Any] | None]:
+        """The child's answers as they come, and None after every `tick` seconds of silence. Raises ChildDied."""
+        begun = time.monotonic()
+        while True:
+            if b"\n" in self._buffer:
+                line, _, self._buffer = self._buffer.partition(b"\n")
+                reply = self._parse(line)
+                if not reply.get("ready"):
+                    yield reply
+                self._ready = True
+            elif not self._selector.select(tick):
+                if not self._ready and time.monotonic() - begun > _START_SECONDS:
+                    raise ChildDied("it did not start")
+                yield None
+            else:
+                self._read()
+
+    def _read(self) -> None:
+        assert self._process.stdout
+        data = os.read(self._process.stdout.fileno(), 1 << 16)
+        if not data:
+            raise ChildDied(self.last_words())
+        self._buffer += data
+
+    def _parse(self, line: bytes) -> dict[str, Any]:
+        try:
+            reply = json.loads(line)
+        except ValueError as error:
+            raise ChildDied(f"it printed {line[:200]!r}") from error
+        if not isinstance(reply, dict):
+            raise ChildDied(f"it printed {line[:200]!r}")
+        return reply
+
+    def last_words(self) -> str:
+        """How it ended: the exit status or signal, and the end of what it wrote to stderr."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(5)
+        size = self._stderr.seek(0, os.SEEK_END)
+        self._stderr.seek(max(0, size - 2000))
+        said = self._stderr.read().decode("utf-8", "replace").strip().splitlines()
+        return "; ".join([f"exit status {self._process.returncode}", *said[-1:]])
+
+    def resident_bytes(self) -> int:
+        """Memory in use; 0 where the system does not tell (it has no /proc)."""
+        try:
+            pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[1])
+        except (OSError, ValueError, IndexError):
+            return 0
+        return pages * os.sysconf("SC_PAGE_SIZE")
+
+    def kill(self) -> None:
+        """Ends the child and everything it started, and waits for that."""
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.pid, signal.SIGKILL)
+        self._process.wait()
+        self._selector.close()
+        for stream in (self._process.stdin, self._process.stdout, self._stderr):
+            if stream:
+                with suppress(OSError):
+                    stream.close()

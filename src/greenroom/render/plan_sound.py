@@ -1,0 +1,39 @@
+"""Cuts the sound of a film into chunks on the packet grid, each with only the sources that it hears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from greenroom.render.ducking import ATTACK, RELEASE
+from greenroom.render.limiter import REACH
+from greenroom.render.profile import Profile
+from greenroom.render.sound import CHUNK_PACKETS, PACKET, POST_ROLL, PRE_ROLL, AudioChunk, Interval, MusicSound, Sound
+from greenroom.render.versions import sound_versions
+
+
+def packet_count(samples: int) -> int:
+    """Packets of a sound: one primes the decoder."""
+    return -(-samples // PACKET) + 1
+
+
+def audio_chunks(
+    sounds: Sequence[Sound], speech: Sequence[Interval], samples: int, profile: Profile
+) -> Iterator[AudioChunk]:
+    """The chunks of a video of `samples` samples, in order."""
+    versions = sound_versions()
+    total = packet_count(samples)
+    for first in range(0, total, CHUNK_PACKETS):
+        packets = min(CHUNK_PACKETS, total - first)
+        origin = (first - PRE_ROLL) * PACKET
+        start, end = origin - REACH, origin + (PRE_ROLL + packets + POST_ROLL) * PACKET + REACH
+        heard = [s for s in sounds if s.start < end and s.start + s.samples > start]
+        ducked = any(isinstance(s, MusicSound) and s.duck_db for s in heard)
+        near = [i for i in speech if i.start - ATTACK < end and i.end + RELEASE > start] if ducked else []
+        yield AudioChunk(
+            versions=versions,
+            codec=profile.audio_codec,
+            bitrate=profile.audio_bitrate,
+            packets=packets,
+            sounds=tuple(s.model_copy(update={"start": s.start - origin}) for s in heard),
+            speech=tuple(Interval(i.start - origin, i.end - origin) for i in near),
+        )

@@ -1,0 +1,108 @@
+"""A document becomes a film that can be planned: media fetched, lines spoken, presenters cast, lengths known.
+
+Everything that can be wrong with what a document names is found here, with its place, before the first frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from greenroom.presenters.cast import Casting, cast
+from greenroom.project.document import PresenterClip, Project, Scene, VideoClip
+from greenroom.project.errors import GreenroomError
+from greenroom.render.resolve_assets import fetch_assets
+from greenroom.render.resolve_speech import SpokenLine, placed_lines, speak_lines
+from greenroom.render.resources import Asset, Resources
+from greenroom.render.timeline import SceneTime, scene_time, transition_frames
+from greenroom.render.warning import Warning, text_warnings
+
+Report = Callable[[str, int, int], None]
+"""(stage, done, total)"""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedScene:
+    """`assets` by clip id; `background` when it is an image or a video; `castings` by presenter clip id."""
+
+    index: int
+    scene: Scene
+    time: SceneTime
+    lines: tuple[SpokenLine, ...]
+    assets: Mapping[str, Asset]
+    background: Asset | None
+    castings: Mapping[str, Casting]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """`music` belongs to `project.soundtrack`, entry by entry."""
+
+    project: Project
+    scenes: tuple[ResolvedScene, ...]
+    music: tuple[Asset, ...]
+    warnings: tuple[Warning, ...]
+
+
+def resolve(project: Project, resources: Resources, *, strict: bool = False, report: Report | None = None) -> Resolved:
+    """Fetches, probes, speaks (or finds in `resources`) and casts. Typed errors carry their place.
+
+    `strict` refuses unknown presenters and outfits instead of choosing a stand-in.
+    """
+    tell = report or (lambda stage, done, total: None)
+    warnings: list[Warning] = []
+    castings = [_cast(scene, index, strict, warnings) for index, scene in enumerate(project.scenes)]
+    assets = fetch_assets(project, resources, lambda done, total: tell("plan", done, total), warnings)
+    spoken = speak_lines(project, castings, resources, lambda done, total: tell("speech", done, total), warnings)
+    warnings += text_warnings(project)
+    scenes = []
+    for index, scene in enumerate(project.scenes):
+        place = f"scenes[{index}]"
+        own = {clip.id: assets[f"{place}.clips[{j}].url"] for j, clip in enumerate(scene.clips) if hasattr(clip, "url")}
+        time = scene_time(
+            scene,
+            project.fps,
+            speech=spoken[index].samples,
+            videos_ms=max(
+                (_plays_ms(clip, own[clip.id]) for clip in scene.clips if isinstance(clip, VideoClip)), default=0
+            ),
+            before=transition_frames(project.scenes, index - 1, project.fps),
+            after=transition_frames(project.scenes, index, project.fps),
+            place=place,
+        )
+        scenes.append(
+            ResolvedScene(
+                index,
+                scene,
+                time,
+                placed_lines(spoken[index], time.speech_start),
+                own,
+                assets.get(f"{place}.background.url"),
+                castings[index],
+            )
+        )
+    music = tuple(assets[f"soundtrack[{n}].asset"] for n in range(len(project.soundtrack)))
+    return Resolved(project, tuple(scenes), music, tuple(warnings))
+
+
+def _cast(scene: Scene, index: int, strict: bool, warnings: list[Warning]) -> dict[str, Casting]:
+    castings = {}
+    for j, clip in enumerate(scene.clips):
+        if isinstance(clip, PresenterClip):
+            place = f"scenes[{index}].clips[{j}].presenter"
+            try:
+                casting = castings[clip.id] = cast(clip.presenter, clip.outfit, strict=strict)
+            except GreenroomError as error:
+                raise error.at(place) from None
+            if casting.warning:
+                warnings.append(Warning(place, casting.warning))
+    return castings
+
+
+def _plays_ms(clip: VideoClip, asset: Asset) -> int:
+    """Until when a clip keeps its scene going; 0 when it loops."""
+    if clip.loop or asset.info.kind != "video":
+        return 0
+    end = min(clip.trim_end_ms or asset.info.duration_ms, asset.info.duration_ms)
+    until = (clip.start_ms or 0) + max(0, end - clip.trim_start_ms)
+    return until if clip.end_ms is None else min(until, clip.end_ms)

@@ -1,0 +1,57 @@
+"""A resolved scene as pictures: for any frames of it, the layers that are seen there, in drawing order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from greenroom.project.document import ImageClip, PresenterClip, Project, ShapeClip, TextClip, VideoClip
+from greenroom.render.caption_layers import caption_layers
+from greenroom.render.clip_layers import (
+    LayerAt,
+    background_layer,
+    fill_layer,
+    media_layer,
+    presenter_layer,
+    shape_layer,
+    text_layer,
+)
+from greenroom.render.performance import performances
+from greenroom.render.resolve import ResolvedScene
+from greenroom.render.resources import Resources
+from greenroom.render.setting import Setting
+from greenroom.render.window import Picture
+
+
+class ScenePicture:
+    """`at(first, count)` depends on what is seen in these frames, not on what comes later."""
+
+    def __init__(self, project: Project, scene: ResolvedScene, resources: Resources) -> None:
+        canvas = (project.canvas.width, project.canvas.height)
+        self._scene = scene
+        self._setting = Setting(canvas, project.fps, scene.time.frames, project.language)
+        self._tracks = performances(scene, resources, project.fps)
+        captions = caption_layers(scene, scene.scene.captions or project.captions, resources, project.fps)
+        self._layers = [*self._background(), *self._clips(), *captions]
+
+    def at(self, first: int, count: int) -> Picture:
+        """Frames [first, first + count) of the scene."""
+        layers = (layer(first, count) for layer in self._layers)
+        return Picture(layers=tuple(layer for layer in layers if layer is not None))
+
+    def _background(self) -> Iterator[LayerAt]:
+        background = self._scene.scene.background
+        yield fill_layer(background.colour)
+        if self._scene.background:
+            yield background_layer(background, self._scene.background, self._setting)
+
+    def _clips(self) -> Iterator[LayerAt]:
+        for clip in sorted(self._scene.scene.clips, key=lambda clip: clip.layer):
+            match clip:
+                case PresenterClip(hidden=False, voice_only=False):
+                    yield presenter_layer(clip, self._scene.castings[clip.id], self._tracks[clip.id], self._setting)
+                case ImageClip() | VideoClip():
+                    yield media_layer(clip, self._scene.assets[clip.id], self._setting)
+                case TextClip():
+                    yield text_layer(clip, self._setting)
+                case ShapeClip():
+                    yield shape_layer(clip, self._setting)
