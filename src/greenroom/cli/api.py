@@ -36,8 +36,7 @@ class ApiConfig:
     @classmethod
     def from_json(cls, text: str) -> ApiConfig:
         values: dict[str, Any] = json.loads(text)
-        tuples = {name: tuple(values.pop(name)) for name in ("plain", "secure", "hostnames")}
-        return cls(**values, **tuples)
+        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
 
 
 def run_api(config: ApiConfig) -> None:

@@ -100,7 +100,7 @@ async def _announce(url: str, ca: Path | None, as_json: bool) -> None:
     """One line on standard output once the server takes requests and a worker is alive."""
     verify = ssl.create_default_context(cafile=ca) if ca else True
     async with httpx.AsyncClient(base_url=url, verify=verify, timeout=5) as client:
-        while not await _is_ready(client):
+        while not await _is_ready(client):  # noqa: ASYNC110  (another process becomes ready, no event tells)
             await asyncio.sleep(READY_CHECK_SECONDS)
     if as_json:
         print_json({"event": "ready", "url": url})

@@ -17,7 +17,7 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def _integer(digits: str) -> int:
-    if len(digits) > MAX_DIGITS:
+    if len(digits.lstrip("-")) > MAX_DIGITS:
         raise BadRequest(f"the number {digits[:30]} is too large")
     return int(digits)
 

@@ -41,5 +41,5 @@ def client_path(here: Services, export: Export, path: str) -> str:
         project: Project = here.store.projects.load(export.workspace, export.project_id, export.rev).project
     except ProjectNotFound:
         return path
-    wire = wire_path(project, path)
+    wire = wire_path(path, project)
     return field_of(wire) if is_simple(project) else wire

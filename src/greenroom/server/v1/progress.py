@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -12,7 +13,7 @@ from greenroom.server.auth import Caller
 from greenroom.server.downloads import download_url
 from greenroom.server.envelope import failure, success
 from greenroom.server.services import Here, Services
-from greenroom.server.v1.failures import failure_of
+from greenroom.server.v1.failures import Failure, failure_of
 from greenroom.store.errors import ExportNotFound
 from greenroom.store.exports import NOT_YET_DONE, Export
 
@@ -34,16 +35,16 @@ def find_export(here: Services, workspace: str, key: str) -> Export:
     return here.store.exports.get(workspace, key)
 
 
-def progress_fields(request: Request, here: Services, export: Export) -> dict[str, Any]:
+def progress_fields(request: Request, here: Services, export: Export, failed: Failure | None = None) -> dict[str, Any]:
     """`progress` is 100 only together with the URL; until then every URL field is null."""
-    done = export.state == "finished"
+    done = export.state == "finished" and failed is None
     url = download_url(request, here, export) if done else None
     return {
         "key": export.id,
         "projectId": export.project_id,
         "progress": 100 if done else min(round(export.progress, 2), NOT_YET_DONE),
-        "status": STATUS[export.state],
-        "state": STATE[export.state],
+        "status": STATUS["failed" if failed else export.state],
+        "state": STATE["failed" if failed else export.state],
         "stage": export.stage,
         "frames_done": export.frames_done,
         "frames_total": export.frames_total,
@@ -59,15 +60,20 @@ def progress_fields(request: Request, here: Services, export: Export) -> dict[st
     }
 
 
-def progress_answer(request: Request, here: Services, export: Export, extra: dict[str, Any] | None = None) -> Response:
+Aliases = Callable[[dict[str, Any]], dict[str, Any]]
+"""Further names for what is in the fields."""
+
+
+def progress_answer(request: Request, here: Services, export: Export, aliases: Aliases = lambda fields: {}) -> Response:
     """The poll itself has succeeded, so a failed export is HTTP 200 too, for as long as `patience` lasts."""
     failed = failure_of(here, export)
+    fields = progress_fields(request, here, export, failed)
+    fields |= aliases(fields)
     if failed is None:
-        return JSONResponse(success({**progress_fields(request, here, export), **(extra or {})}))
+        return JSONResponse(success(fields))
     envelope = failure(failed.code, failed.msg, failed.path)
     if here.patience.is_over(export.id):
         return PlainTextResponse(f"The export has failed. {envelope['msg']}\n", status_code=410)
-    fields = {**progress_fields(request, here, export), **(extra or {}), "status": "failed", "state": "failed"}
     return JSONResponse({**fields, **envelope, "data": fields})
 
 

@@ -12,7 +12,7 @@ from greenroom.server.bodies import AnyBody
 from greenroom.server.exporting import export_snapshot, repeatable
 from greenroom.server.services import Here
 from greenroom.server.v1.editor import accepted
-from greenroom.server.v1.progress import STATUS, find_export, progress_answer, progress_fields
+from greenroom.server.v1.progress import find_export, progress_answer
 from greenroom.server.v1.projects import text_field
 from greenroom.server.v1.simple_form import simple_project
 
@@ -37,13 +37,15 @@ def get_video(key: str, request: Request, who: Caller, here: Here) -> Response:
     """As editor/progress, with the capitalised names that one known client reads."""
     export = find_export(here, who.workspace, key)
     stored = here.store.projects.load(who.workspace, export.project_id, export.rev)
-    fields = progress_fields(request, here, export)
-    aliases = {
-        "Success": True,
-        "Key": export.id,
-        "Status": STATUS[export.state],
-        "DownloadUrl": fields["url"],
-        "Title": stored.name,
-        "CreatedAt": fields["created_at"],
-    }
+
+    def aliases(fields: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "Success": fields["status"] != "failed",
+            "Key": fields["key"],
+            "Status": fields["status"],
+            "DownloadUrl": fields["url"],
+            "Title": stored.name,
+            "CreatedAt": fields["created_at"],
+        }
+
     return progress_answer(request, here, export, aliases)

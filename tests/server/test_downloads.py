@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from tests.server.process import VIDEO, Api
+from tests.server.scenes import scene
+
+
+@pytest.fixture(scope="module")
+def link(api: Api) -> str:
+    with api.client() as client:
+        key = client.post("/api/odin/editor/project", json={"scenes": [scene()]}).json()["key"]
+        api.finish(key)
+        return str(client.get(f"/api/odin/editor/progress/{key}").json()["url"])
+
+
+def test_the_body_itself_with_no_redirect(link: str) -> None:
+    answer = httpx.get(link)
+    assert answer.status_code == 200
+    assert answer.content == VIDEO
+    assert answer.headers["content-type"] == "video/mp4"
+    assert answer.headers["content-length"] == str(len(VIDEO))
+    assert answer.headers["accept-ranges"] == "bytes"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{link.rsplit("/", 1)[1]}"'
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_head(link: str) -> None:
+    answer = httpx.head(link)
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers["content-length"] == str(len(VIDEO))
+
+
+@pytest.mark.parametrize(
+    ("asked", "start", "end"),
+    [
+        ("bytes=0-0", 0, 1),
+        ("bytes=100-199", 100, 200),
+        ("bytes=10000-", 10000, None),
+        ("bytes=-5", len(VIDEO) - 5, None),
+        ("bytes=5-999999", 5, None),
+    ],
+)
+def test_one_range(link: str, asked: str, start: int, end: int | None) -> None:
+    answer = httpx.get(link, headers={"Range": asked})
+    assert answer.status_code == 206
+    assert answer.content == VIDEO[start:end]
+    last = (end or len(VIDEO)) - 1
+    assert answer.headers["content-range"] == f"bytes {start}-{last}/{len(VIDEO)}"
+
+
+def test_a_range_past_the_end(link: str) -> None:
+    answer = httpx.get(link, headers={"Range": f"bytes={len(VIDEO)}-"})
+    assert answer.status_code == 416
+    assert answer.headers["content-range"].endswith(f"/{len(VIDEO)}")
+
+
+@pytest.mark.parametrize("asked", ["lines=1-2", "bytes=", "bytes=-", "bytes=a-b", "bytes=9-1", "bytes=" + "0-1," * 500])
+def test_no_range_header_makes_the_server_fail(link: str, asked: str) -> None:
+    assert httpx.get(link, headers={"Range": asked}).status_code < 500
+
+
+def test_if_range_with_an_old_etag_sends_the_whole(link: str) -> None:
+    etag = httpx.head(link).headers["etag"]
+    assert httpx.get(link, headers={"Range": "bytes=0-3", "If-Range": etag}).status_code == 206
+    assert httpx.get(link, headers={"Range": "bytes=0-3", "If-Range": '"old"'}).content == VIDEO
+
+
+def test_changed_links_open_nothing(link: str) -> None:
+    base, token, name = link.rsplit("/", 2)
+    for changed in (f"{base}/{token[:-1]}/{name}", f"{base}/{token}/{'0' * 24}.mp4", f"{base}/x/{name}"):
+        answer = httpx.get(changed)
+        assert (answer.status_code, answer.json()["error"]["code"]) == (403, "link_invalid")
