@@ -131,7 +131,7 @@ def _apart(spans: list[Span], fps: int) -> list[Span]:
     """A gesture ends before the next begins: it is held shorter, then made faster, or left out."""
     spans.sort(key=lambda span: span.start)
     result = []
-    for span, following in zip(spans, [*spans[1:], None], strict=True):
+    for span, following in zip(spans, [*spans[1:], None], strict=False):
         room = span.end - span.start if following is None else following.start - span.start
         if room < span.end - span.start:
             rise = min(span.rise, room // 2)
