@@ -11,12 +11,13 @@ from pathlib import Path
 from greenroom.media.builtin import builtin_media
 from greenroom.media.fetch import Guard, fetch
 from greenroom.media.info import MediaInfo
-from greenroom.media.probe import probe
 from greenroom.render.resources import Asset
 from greenroom.speech.utterance import Utterance
 from greenroom.store.store import Store
 
 BUILTIN = "builtin:"
+Probe = Callable[[Path], MediaInfo]
+"""`media.probe.probe`, or one that looks at the file in a sandbox."""
 
 
 class ObjectResources:
@@ -24,10 +25,11 @@ class ObjectResources:
     asked whether it changed, or read anew when it cannot tell.
     """
 
-    def __init__(self, store: Store, workspace: str, guard: Guard) -> None:
+    def __init__(self, store: Store, workspace: str, guard: Guard, probe: Probe) -> None:
         self._store = store
         self._workspace = workspace
         self._guard = guard
+        self._probe = probe
         self._assets: dict[str, Asset] = {}
         self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._lock = threading.Lock()
@@ -94,7 +96,7 @@ class ObjectResources:
         return self._keep(url, stored.sha256, fetched.etag, fetched.last_modified)
 
     def _keep(self, url: str, sha256: str, etag: str | None, last_modified: str | None) -> Asset:
-        info = probe(self.path(sha256))
+        info = self._probe(self.path(sha256))
         self._store.assets.keep(
             self._workspace, url, sha256=sha256, info=info.to_json(), etag=etag, last_modified=last_modified
         )

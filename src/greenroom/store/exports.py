@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, cast
@@ -160,6 +160,18 @@ class Exports:
         with self._database.read() as connection:
             return [_export(row) for row in connection.execute(query).mappings()]
 
+    def any_unfinished(self) -> bool:
+        """Cheap enough to ask several times a second."""
+        with self._database.read() as connection:
+            return connection.execute(sa.select(1).where(_c.state.in_(ALIVE)).limit(1)).first() is not None
+
+    def final_among(self, ids: Iterable[str]) -> set[str]:
+        """Those that are finished, failed, cancelled or deleted."""
+        asked = set(ids)
+        with self._database.read() as connection:
+            alive = connection.execute(sa.select(_c.id).where(_c.id.in_(asked), _c.state.in_(ALIVE)))
+            return asked - set(alive.scalars())
+
     def _change(self, id: str, *conditions: sa.ColumnElement[bool], **values: Any) -> bool:
         """One conditional UPDATE of an export that is not final. False when nothing matched."""
         update = tables.exports.update().where(_c.id == id, _c.state.in_(ALIVE), *conditions).values(**values)
@@ -205,6 +217,12 @@ class Exports:
                 .values(progress=now, stage="frames", frames_done=frames, frames_total=total)
             )
             return True
+
+    def forget_segment_progress(self) -> None:
+        """Drops the notes of exports that are final; their own rows keep the sums."""
+        final = sa.select(_c.id).where(_c.state.not_in(ALIVE))
+        with self._database.write() as connection:
+            connection.execute(tables.segment_progress.delete().where(tables.segment_progress.c.export_id.in_(final)))
 
     def warn(self, id: str, warnings: Sequence[Mapping[str, Any]]) -> bool:
         """Replaces the list: a restarted export plans, and warns, again."""

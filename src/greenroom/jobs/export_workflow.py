@@ -1,0 +1,215 @@
+"""What an export is made of: plan, render what is missing, finish. Implements `engine.Work` over the store."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+import threading
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from greenroom.jobs.engine import Planned
+from greenroom.jobs.progress import FrameProgress, PlanningProgress, assembling, rendering
+from greenroom.jobs.resources import ObjectResources
+from greenroom.jobs.sandbox import sandboxed_probe
+from greenroom.media.fetch import Guard
+from greenroom.project.errors import GreenroomError
+from greenroom.render.assemble import UnfitSegments
+from greenroom.render.errors import ExportCancelled
+from greenroom.render.export import finish_export, missing, plan_export, render_segment
+from greenroom.render.plan import ExportPlan
+from greenroom.render.pool import RenderPool
+from greenroom.render.segments import all_parts
+from greenroom.store.exports import Export, Result
+from greenroom.store.store import Store
+
+TRIES = 3
+PAUSE = 0.5
+"""Seconds before the second try; four times as many before the third."""
+CACHED = "cached"
+"""The name under which the frames of segments that were there count as done."""
+ROLES = {"jpg": "thumbnail", "manifest.json": "manifest", "words.json": "words"}
+"""What files beside the video are called in `Export.files`; others by their suffix (`srt`, `vtt`)."""
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+
+class ExportWork:
+    """Threads share it. `strict` refuses unknown presenters instead of choosing stand-ins."""
+
+    def __init__(self, store: Store, pool: RenderPool, guard: Guard, *, strict: bool = False) -> None:
+        self._store = store
+        self._pool = pool
+        self._guard = guard
+        self._strict = strict
+        self._stopping = threading.Event()
+        self._lock = threading.Lock()
+        self._cancels: dict[str, threading.Event] = {}
+        self._progress: dict[str, FrameProgress] = {}
+        self._segments: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+
+    def plan(self, export_id: str) -> Planned | None:
+        return self._attempt(export_id, None, lambda export: self._plan(export))
+
+    def render(self, export_id: str, plan: str, segment: str) -> int:
+        return self._attempt(export_id, 0, lambda export: self._render(export, plan, segment))
+
+    def finish(self, export_id: str, plan: str, made: dict[str, int]) -> list[str]:
+        return self._attempt(export_id, [], lambda export: self._finish(export, plan, made))
+
+    def give_up(self, export_id: str, reason: str) -> None:
+        self._fail(export_id, {"code": "given_up", "msg": f"This export failed: {reason}.", "path": ""})
+
+    def drop_final(self) -> None:
+        """Ends the rendering for exports that somebody cancelled, or that failed on another worker."""
+        with self._lock:
+            running = list(self._cancels)
+        for id in self._store.exports.final_among(running) if running else ():
+            self._forget(id)
+
+    def stop(self) -> None:
+        """Kills the renderers. Calls that are under way never return: what they would say is not true."""
+        self._stopping.set()
+        with self._lock:
+            for cancel in self._cancels.values():
+                cancel.set()
+        self._pool.close()
+
+    def _plan(self, export: Export) -> Planned | None:
+        exports = self._store.exports
+        if not exports.start(export.id):
+            return None
+        document = self._store.projects.load(export.workspace, export.project_id, export.rev).project
+        resources = self._resources(export)
+        plan = plan_export(
+            document,
+            resources,
+            profile=export.profile,
+            strict=self._strict,
+            report=PlanningProgress(exports, export.id),
+        )
+        sha256 = resources.put(json.dumps(plan.to_json(), sort_keys=True, separators=(",", ":")).encode())
+        exports.warn(export.id, [warning.model_dump() for warning in plan.warnings])
+        absent = [part.key for part in missing(plan, resources)]
+        ready = sum(segment.frames for segment in plan.segments if segment.key not in absent)
+        exports.segments_progress(
+            export.id, {CACHED: ready}, plan.frames, lambda frames: rendering(frames, plan.frames), anew=True
+        )
+        return Planned(sha256, export.workspace, absent)
+
+    def _render(self, export: Export, plan_sha256: str, segment: str) -> int:
+        resources = self._resources(export)
+        plan = self._read_plan(resources, plan_sha256)
+        with self._lock:
+            progress = self._progress.setdefault(export.id, FrameProgress(self._store.exports, export.id, plan.frames))
+            one_at_a_time = self._segments[segment]
+        part = next(part for part in all_parts(plan) if part.key == segment)
+        uses = [planned.frames for planned in plan.segments if planned.key == segment]
+        took = 0
+        with one_at_a_time:  # two exports of the same content render it once
+            if resources.segment(segment) is None:
+                took = render_segment(
+                    part,
+                    resources,
+                    self._pool,
+                    progress=lambda frames: progress.note(segment, frames * len(uses)),
+                    cancel=self._cancel(export.id),
+                )
+        progress.note(segment, sum(uses), now=True)
+        return took
+
+    def _finish(self, export: Export, plan_sha256: str, made: dict[str, int]) -> list[str]:
+        resources = self._resources(export)
+        plan = self._read_plan(resources, plan_sha256)
+        if absent := [part.key for part in missing(plan, resources)]:
+            return absent
+        self._store.exports.progress(export.id, assembling(0.0), "assembly", plan.frames, plan.frames)
+        folder = self._store.objects.draft()
+        folder.mkdir()
+        try:
+            video = folder / "video.mp4"
+            finish_export(plan, resources, video, made=made)
+            result = self._publish(export, plan, video)
+        except UnfitSegments as unfit:
+            for key in unfit.keys:
+                self._store.objects.forget(export.workspace, "segments", key)
+            return list(unfit.keys)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+        if self._store.exports.finish(export.id, result):
+            log.info("export %s is finished: %d bytes", export.id, result.size)
+        self._forget(export.id)
+        return []
+
+    def _publish(self, export: Export, plan: ExportPlan, video: Path) -> Result:
+        """Moves what `finish_export` wrote to `published/`; the video is last."""
+        beside = {path.name.removeprefix("video."): path for path in video.parent.iterdir() if path != video}
+        objects = self._store.objects
+        files = {
+            ROLES.get(suffix, suffix): objects.put_file(export.workspace, "published", path).sha256
+            for suffix, path in sorted(beside.items())
+        }
+        stored = objects.put_file(export.workspace, "published", video)
+        return Result(stored.sha256, stored.size, plan.duration_ms, files)
+
+    def _resources(self, export: Export) -> ObjectResources:
+        probe = sandboxed_probe(self._pool, self._store.objects)
+        return ObjectResources(self._store, export.workspace, self._guard, probe)
+
+    def _read_plan(self, resources: ObjectResources, sha256: str) -> ExportPlan:
+        return ExportPlan.from_json(json.loads(resources.path(sha256).read_bytes()))
+
+    def _cancel(self, export_id: str) -> threading.Event:
+        with self._lock:
+            return self._cancels.setdefault(export_id, threading.Event())
+
+    def _forget(self, export_id: str) -> None:
+        with self._lock:
+            cancel = self._cancels.pop(export_id, None)
+            self._progress.pop(export_id, None)
+        if cancel is not None:
+            cancel.set()
+
+    def _fail(self, export_id: str, error: dict[str, str]) -> None:
+        if self._store.exports.fail(export_id, error):
+            log.warning("export %s failed: %s %s (%s)", export_id, error["path"], error["msg"], error["code"])
+        self._forget(export_id)
+
+    def _attempt(self, export_id: str, otherwise: T, what: Callable[[Export], T]) -> T:
+        """Tries again what may succeed later; what fails for good ends the export. `otherwise` when it is final."""
+        for last in [False] * (TRIES - 1) + [True]:
+            export = self._store.exports.find(export_id)
+            if export is None or not export.alive:
+                return otherwise
+            cancel = self._cancel(export_id)
+            try:
+                return what(export)
+            except ExportCancelled:
+                self._park_if_stopping()
+                return otherwise
+            except GreenroomError as error:
+                self._park_if_stopping()
+                if last or not error.retryable:
+                    self._fail(export_id, error.to_json())
+                    return otherwise
+                log.info("export %s: %s; trying again", export_id, error)
+            except Exception as error:
+                self._park_if_stopping()
+                log.exception("export %s", export_id)
+                if last:
+                    msg = (
+                        f"Rendering failed inside Greenroom ({type(error).__name__}); the worker's log has the details."
+                    )
+                    self._fail(export_id, {"code": "internal", "msg": msg, "path": ""})
+                    return otherwise
+            cancel.wait(PAUSE)
+        return otherwise
+
+    def _park_if_stopping(self) -> None:
+        """This process is about to end: its renderers were killed, which is no news about the export."""
+        if self._stopping.is_set():
+            threading.Event().wait()

@@ -1,0 +1,66 @@
+"""What a worker does besides rendering: looks for work, for cancelled exports, for the dead and for the forgotten."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+
+from greenroom.jobs.dbos_engine import DbosWorker
+from greenroom.jobs.export_workflow import ExportWork
+from greenroom.jobs.heartbeat import Heartbeat
+from greenroom.jobs.reaper import dead_workers, forget_long_dead
+from greenroom.jobs.reconciler import reconcile
+from greenroom.project.errors import GreenroomError
+from greenroom.store.exports import Enqueue
+from greenroom.store.store import Store
+
+LOOK = 0.2
+"""Seconds between two looks for work: one small query each."""
+LOOK_FOR_CANCELLED = 0.4
+REAP, RECONCILE, CLEAN = 2.0, 10.0, 3600.0
+
+log = logging.getLogger(__name__)
+
+
+class Rounds:
+    def __init__(
+        self, store: Store, work: ExportWork, worker: DbosWorker, heartbeat: Heartbeat, enqueue: Enqueue
+    ) -> None:
+        self._store, self._work, self._worker, self._heartbeat, self._enqueue = store, work, worker, heartbeat, enqueue
+        self._due: dict[str, float] = {}
+
+    def until(self, stop: threading.Event) -> None:
+        """Goes on until `stop`, whatever the database does."""
+        while not stop.is_set():
+            try:
+                self._once()
+            except GreenroomError as error:
+                log.warning("the store is away: %s", error)
+            except Exception:
+                log.exception("a worker's round failed")
+            stop.wait(LOOK)
+
+    def _once(self) -> None:
+        busy = self._store.exports.any_unfinished()
+        self._worker.poll(busy)
+        if busy and self._is_due("cancelled", LOOK_FOR_CANCELLED):
+            self._work.drop_final()
+        if busy and self._is_due("reap", REAP):
+            owners = self._worker.owners()
+            if dead := dead_workers(self._store.workers, owners, self._heartbeat):
+                log.warning("taking over from %s", ", ".join(sorted(dead)))
+                self._worker.recover(dead)
+        if busy and self._is_due("reconcile", RECONCILE):
+            reconcile(self._store.exports, self._worker.states, self._enqueue, self._work.give_up)
+        if self._is_due("clean", CLEAN):
+            self._worker.forget_old()
+            self._store.exports.forget_segment_progress()
+            forget_long_dead(self._store.workers, self._worker.owners(), self._heartbeat)
+
+    def _is_due(self, what: str, every: float) -> bool:
+        now = time.monotonic()
+        if now < self._due.get(what, 0.0):
+            return False
+        self._due[what] = now + every
+        return True

@@ -1,0 +1,55 @@
+"""The worker process: runs export jobs until it is told to stop."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import threading
+from types import FrameType
+
+from greenroom.jobs.dbos_client import client_engine
+from greenroom.jobs.dbos_engine import DbosWorker
+from greenroom.jobs.export_workflow import ExportWork
+from greenroom.jobs.heartbeat import Heartbeat
+from greenroom.jobs.machine import this_worker
+from greenroom.jobs.rounds import Rounds
+from greenroom.media.fetch import Guard
+from greenroom.project.errors import GreenroomError
+from greenroom.render.pool import RenderPool
+from greenroom.store.store import Store
+
+log = logging.getLogger(__name__)
+
+
+def run_worker(store: Store, *, slots: int | None = None, allow_hosts: frozenset[str] = frozenset()) -> None:
+    """Takes jobs until SIGTERM or SIGINT; then kills its renderers, says good-bye and **ends the process** with code 0:
+    half-done work needs no rescue, it is taken up by the next worker. Call it from the main thread.
+    """
+    stop = threading.Event()
+
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, on_signal)
+    pool = RenderPool(slots)
+    work = ExportWork(store, pool, Guard(allow_hosts), strict=os.environ.get("GREENROOM_STRICT_IDS") == "1")
+    me = this_worker()
+    worker = DbosWorker(store, work, me.id, pool.slots)
+    engine = client_engine(store)
+    heartbeat = Heartbeat(store.workers, me)
+    heartbeat.start()
+    worker.launch()
+    log.info("worker %s takes jobs, %d renderers", me.id, pool.slots)
+    Rounds(store, work, worker, heartbeat, engine.enqueue).until(stop)
+    log.info("worker %s stops", me.id)
+    worker.poll(False)
+    work.stop()
+    heartbeat.stop()
+    try:
+        store.workers.forget(me.id)
+    except GreenroomError as error:
+        log.warning("could not say good-bye: %s", error)
+    logging.shutdown()
+    os._exit(0)
