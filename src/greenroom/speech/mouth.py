@@ -32,23 +32,28 @@ REACH_S: Final = 1.0
 
 _STEP: Final = 200
 """samples per point of the inner grid: 240 per second"""
-_LEAD: Final = 0.050 * SAMPLE_RATE
-_TRAIL: Final = 0.060 * SAMPLE_RATE
+_LEAD: Final = np.array([0.040, 0.050, 0.050, 0.040, 0.040]) * SAMPLE_RATE
+_TRAIL: Final = np.array([0.045, 0.060, 0.060, 0.045, 0.045]) * SAMPLE_RATE
+"""Time constants of jaw, wide, round, tongue, teeth: lips are anticipated further than the jaw."""
 _TAIL: Final = round(0.35 * SAMPLE_RATE)
 """where the pull of a sound is cut to nothing"""
-_RAMP_IN: Final = 0.045 * SAMPLE_RATE
-_RAMP_OUT: Final = 0.040 * SAMPLE_RATE
+_RAMP_IN: Final = 0.042 * SAMPLE_RATE
+_RAMP_OUT: Final = 0.038 * SAMPLE_RATE
 _SHORT: Final = round(0.012 * SAMPLE_RATE)
 """an engine may give a sound no time at all; it still moves the mouth for this long"""
 _FULL_PULL: Final = 0.060 * SAMPLE_RATE
 _RELEASE: Final = 0.8
 """The share of a stop's time that is closure; the rest is its burst."""
+_STRESSED, _UNSTRESSED = 1.3, 1.1
+"""Blending and smoothing flatten the jaw; vowels aim further so that they arrive."""
 _RELAX: Final = 0.120 * SAMPLE_RATE
 _PAUSE: Final = round(0.200 * SAMPLE_RATE)
 """From this length on, a pause shuts the mouth."""
 _SMOOTHING: Final = np.hanning(11)[1:-1] / np.hanning(11)[1:-1].sum()
 """37 ms"""
 _REST_WEIGHT: Final = 0.02
+_REST_EDGE: Final = 10 * SAMPLE_RATE
+_FOREVER: Final = 24 * 3600 * SAMPLE_RATE
 _QUANTUM: Final = 4096.0
 
 Track = npt.NDArray[np.float32]
@@ -74,7 +79,7 @@ def mouth_track(turns: Sequence[tuple[int, Utterance]], frames: int, fps: int) -
     n is that of its centre, (n + ½) / fps. Where nobody speaks the mouth rests: jaw 0, lips touching lightly.
     """
     sounds = _sounds(turns)
-    centres = (np.arange(frames) + 0.5) * (SAMPLE_RATE / fps)
+    centres: _Grid = np.asarray((np.arange(frames) + 0.5) * (SAMPLE_RATE / fps), np.float64)
     points = int(np.ceil(frames * SAMPLE_RATE / fps / _STEP)) + 2
     inner = _blended(sounds, points)
     time = np.arange(points) * float(_STEP)
@@ -84,8 +89,13 @@ def mouth_track(turns: Sequence[tuple[int, Utterance]], frames: int, fps: int) -
 
 
 def _sounds(turns: Sequence[tuple[int, Utterance]]) -> list[_Sound]:
+    """In order of time; the gaps before, between and after the turns are rest."""
     found: list[_Sound] = []
+    free = -_REST_EDGE
     for first, utterance in sorted(turns, key=lambda turn: turn[0]):
+        if first > free:
+            found.append(_Sound(free, first, REST, False))
+        free = first + len(utterance.pcm)
         if utterance.sample_rate != SAMPLE_RATE:
             raise ValueError(f"an utterance at {utterance.sample_rate} Hz has no place on a {SAMPLE_RATE} Hz time line")
         for phone in utterance.phones:
@@ -97,6 +107,7 @@ def _sounds(turns: Sequence[tuple[int, Utterance]]) -> list[_Sound]:
             edges = [start + (end - start) * i // max(1, len(parts)) for i in range(len(parts) + 1)]
             for shape, a, b in zip(parts, edges, edges[1:], strict=False):
                 found.append(_Sound(a, max(b, a + _SHORT), shape, phone.stressed))
+    found.append(_Sound(free, free + _FOREVER, REST, False))
     return found
 
 
@@ -113,15 +124,18 @@ def _blended(sounds: Sequence[_Sound], points: int) -> _Grid:
         if first >= last:
             continue
         time = np.arange(first, last) * _STEP
-        pull = np.exp(np.minimum(0, np.minimum((time - sound.start) / _LEAD, (sound.end - time) / _TRAIL)))
+        early, late = (time - sound.start)[:, None], (sound.end - time)[:, None]
+        pull = np.exp(np.minimum(0, np.minimum(early / _LEAD, late / _TRAIL)))
         pull *= min(1.0, max(0.35, (sound.end - sound.start) / _FULL_PULL))
         target, power = _target(sound)
-        pulls = pull[:, None] * power
+        pulls = pull * power
         weighted[first:last] += pulls * target
         weights[first:last] += pulls
         if sound.shape.contact != "none":
             k = 0 if sound.shape.contact == "lips" else 1
-            edge = np.minimum((time - (sound.start - _RAMP_IN)) / _RAMP_IN, (_opens(sound) + _RAMP_OUT - time) / _RAMP_OUT)
+            edge = np.minimum(
+                (time - (sound.start - _RAMP_IN)) / _RAMP_IN, (_opens(sound) + _RAMP_OUT - time) / _RAMP_OUT
+            )
             contact[first:last, k] = np.maximum(contact[first:last, k], _ease(edge))
         elif sound.shape is REST and sound.end - sound.start >= _PAUSE:
             edge = np.minimum((time - sound.start) / _RELAX, (sound.end - time) / _RAMP_IN)
@@ -145,7 +159,9 @@ def _pull_powers(shape: Shape) -> tuple[float, float, float, float, float]:
 def _target(sound: _Sound) -> tuple[_Grid, _Grid]:
     """Values and powers of jaw, wide, round, tongue, teeth. A stressed vowel opens further."""
     shape = sound.shape
-    jaw = shape.jaw * (1.0 if sound.stressed or not shape.vowel else 0.85)
+    jaw = shape.jaw
+    if shape.vowel:
+        jaw = min(1.0, jaw * (_STRESSED if sound.stressed else _UNSTRESSED))
     return np.array([jaw, shape.wide, shape.round, shape.tongue, shape.teeth]), np.array(_pull_powers(shape))
 
 
@@ -169,7 +185,7 @@ def _smoothed(values: _Grid) -> _Grid:
     return out
 
 
-def _hold_contacts(track: _Grid, sounds: Sequence[_Sound], centres: _Grid, frame: float) -> None:
+def _hold_contacts(track: npt.NDArray[np.floating], sounds: Sequence[_Sound], centres: _Grid, frame: float) -> None:
     """At least one frame in full contact for each p, b, m, f, v, however short it is."""
     for sound in sounds:
         if sound.shape.contact == "none":

@@ -39,6 +39,12 @@ class Shape:
 REST: Final = Shape("sil", 0.0, 0.4, 0.0, jaw_pull=1.0, lip_pull=0.3)
 
 
+_VOWEL_PULL: Final = 2.5
+_REDUCED_PULL: Final = 1.2
+_REDUCED: Final = frozenset("əɪᵻɨɚ")
+"""Weak vowels give way to their neighbours."""
+
+
 def _vowels() -> dict[str, Shape]:
     table = {
         "i": ("ih", 0.15, 0.90, 0.0),
@@ -75,16 +81,24 @@ def _vowels() -> dict[str, Shape]:
         "ɵ": ("oh", 0.30, 0.20, 0.65),
     }
     return {
-        letter: Shape(viseme, jaw, wide, rounded, teeth=0.3 if wide > 0.6 else 0.0, vowel=True)
+        letter: Shape(
+            viseme,
+            jaw,
+            wide,
+            rounded,
+            teeth=0.3 if wide > 0.6 else 0.0,
+            jaw_pull=_REDUCED_PULL if letter in _REDUCED else _VOWEL_PULL,
+            vowel=True,
+        )
         for letter, (viseme, jaw, wide, rounded) in table.items()
     }
 
 
 def _consonants() -> dict[str, Shape]:
     groups = {
-        "mbpɓʙ": Shape("PP", 0.05, 0.35, 0.1, contact="lips", jaw_pull=6, lip_pull=0.3),
+        "mbpɓʙ": Shape("PP", 0.05, 0.35, 0.1, contact="lips", jaw_pull=3, lip_pull=0.3),
         "ɸβ": Shape("PP", 0.08, 0.30, 0.3, jaw_pull=4, lip_pull=0.5),
-        "fvʋɱⱱ": Shape("FF", 0.12, 0.45, 0.0, teeth=0.6, contact="lip-teeth", jaw_pull=4, lip_pull=0.8),
+        "fvʋɱⱱ": Shape("FF", 0.12, 0.45, 0.0, teeth=0.6, contact="lip-teeth", jaw_pull=3, lip_pull=0.8),
         "θð": Shape("TH", 0.18, 0.45, 0.0, tongue=1.0, teeth=0.6, jaw_pull=2, lip_pull=0.3),
         "tdɾɗɖʈɽ": Shape("DD", 0.16, 0.45, 0.0, tongue=0.6, teeth=0.6, jaw_pull=1.3, lip_pull=0.3),
         "nɲɳ": Shape("nn", 0.17, 0.45, 0.0, tongue=0.6, teeth=0.4, jaw_pull=1.2, lip_pull=0.3),
@@ -109,9 +123,9 @@ _STOPS: Final = frozenset("tdʈɖ")
 
 @lru_cache(maxsize=4096)
 def shapes(ipa: str) -> tuple[Shape, ...]:
-    """The sounds inside one phone's name: "aʊ" is two, "tʃ" and "ph" are one. Length, tone and place marks do not count.
+    """The sounds inside one phone's name: "aʊ" is two, "tʃ" and "ph" are one.
 
-    Empty when nothing in it is known (a lone length mark, a tone).
+    Length, tone and place marks do not count. Empty when nothing in it is known (a lone length mark, a tone).
     """
     found: list[tuple[str, Shape]] = []
     for letter in unicodedata.normalize("NFD", ipa):

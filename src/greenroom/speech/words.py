@@ -35,7 +35,7 @@ def tokens(text: str) -> list[tuple[int, int]]:
         if any(c.isalnum() for c in match.group()):
             found.append((match.start() if opening is None else opening, match.end()))
             opening = None
-        elif found and text[found[-1][1] : match.start()].strip() == "" and not match.group()[0] in "([{«“‘¿¡":
+        elif found and text[found[-1][1] : match.start()].strip() == "" and match.group()[0] not in "([{«“‘¿¡":
             found[-1] = (found[-1][0], match.end())
         elif opening is None:
             opening = match.start()
@@ -84,7 +84,9 @@ def _starts(said: Sequence[tuple[int, int]], anchors: Sequence[Anchor], audible:
     times = [*(known[i] for i in edges[:-1]), audible[-1].end]
     grid = [p.start for p in audible]
     starts: list[int] = []
-    for (low, high), (t0, t1) in zip(zip(edges, edges[1:], strict=False), zip(times, times[1:], strict=False), strict=True):
+    for (low, high), (t0, t1) in zip(
+        zip(edges, edges[1:], strict=False), zip(times, times[1:], strict=False), strict=True
+    ):
         # Between two anchors the time is shared by length, counted over sound only, so that no word sits in a pause.
         sizes = [said[k][1] - said[k][0] for k in range(low, high)]
         before = 0

@@ -122,7 +122,7 @@ def _run(text: str, voice: Voice, parameters: Mapping[str, int]) -> tuple[dict[s
         raise ChildProcessError(f"it ended with status {done.returncode}")
     length = int.from_bytes(done.stdout[:4], "little")
     head = json.loads(done.stdout[4 : 4 + length])
-    return head, np.frombuffer(done.stdout, "<i2", offset=4 + length).astype(np.float32) / 32768
+    return head, np.frombuffer(done.stdout, "<i2", offset=4 + length).astype(np.float32) / np.float32(32768)
 
 
 def _plain(text: str) -> str:

@@ -12,8 +12,11 @@ _WORD: Final = 1
 _PHONEME: Final = 7
 _PAUSE_SYMBOL: Final = 0
 _VOWEL_SYMBOL: Final = 2
-_EVENT_LAG_S: Final = 0.016
-"""How late an event is at the change from a nasal or liquid to its vowel (measured on the spectrum: 13-25 ms)."""
+_GLIDING: Final = frozenset({3, 8})
+"""liquids and nasals"""
+_TOGETHER_S: Final = 0.020
+_CHANGE: Final = 0.72
+"""Where the sound changes, between the consonant's hook and the vowel's event (measured on spectra at three rates)."""
 
 
 def phones_of(head: dict[str, Any]) -> list[Phone]:
@@ -22,21 +25,23 @@ def phones_of(head: dict[str, Any]) -> list[Phone]:
     Several events may belong to one hook (a language switch, a zero-length sound); a hook is entered only once its
     position is reached by an event, because an event never comes before the sound that it names.
 
-    A nasal or liquid and its vowel are queued as one sequence, and both hooks fire at its beginning. There the event is
-    the clock: it marks the change, a little late.
+    A nasal or liquid and its vowel are queued as one sequence, and both hooks fire together at its beginning. There
+    the vowel's event is the clock: it lies inside the vowel, in proportion to the length of the consonant.
     """
     events = [(e[2], e[3]) for e in head["events"] if e[0] == _PHONEME]
     symbols = _symbols(head)
     samples: int = head["samples"]
-    late = round(_EVENT_LAG_S * head["sample_rate"])
+    together = round(_TOGETHER_S * head["sample_rate"])
     named: list[tuple[int, str, int]] = []
     current = -1
     for position, ipa in events:
         if current + 1 < len(symbols) and symbols[current + 1][0] <= position + 1:
             current += 1
         start, kind = symbols[current] if current >= 0 else (position, _PAUSE_SYMBOL)
-        if current > 0 and kind == _VOWEL_SYMBOL and symbols[current - 1][0] == start:
-            start = max(start, position - late)
+        if current > 0 and kind == _VOWEL_SYMBOL and symbols[current - 1][1] in _GLIDING:
+            before = symbols[current - 1][0]
+            if start - before < together:
+                start = max(start, before + round(_CHANGE * (position - before)))
         named.append((min(start, samples), ipa, kind))
     return _cover(named, samples)
 
