@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+import pytest
+
+from greenroom.project.document import Line, Project
+from greenroom.project.errors import GreenroomError, InvalidDocument, LimitExceeded
+from greenroom.project.upgrades import UPGRADES, upgrade
+from greenroom.project.validate import load_project
+
+DOCUMENT: dict[str, Any] = {
+    "schema": "greenroom/project",
+    "version": 1,
+    "name": "Test",
+    "scenes": [
+        {
+            "id": "one",
+            "background": {"id": "b", "url": "builtin:background/office"},
+            "clips": [
+                {"id": "host", "type": "presenter", "presenter": "sora"},
+                {"id": "image", "type": "image", "url": "x", "geometry": {"kind": "fit", "cx": 0.25}},
+                {"id": "video", "type": "video", "url": "v", "trim_end_ms": 5000},
+                {"id": "text", "type": "text", "text": "T"},
+            ],
+            "script": [
+                {"id": "l", "kind": "line", "text": "Hello.", "speaker": "host"},
+                {"id": "p", "kind": "pause", "ms": 300},
+            ],
+        },
+        {"id": "two"},
+    ],
+    "soundtrack": [{"asset": "m"}],
+}
+
+
+def edited(path: list[str | int], value: Any) -> dict[str, Any]:
+    document = copy.deepcopy(DOCUMENT)
+    inner: Any = document
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = value
+    return document
+
+
+def test_a_document_loads_and_comes_back_equal() -> None:
+    project = load_project(DOCUMENT)
+    assert load_project(json.loads(project.model_dump_json())) == project
+    assert project.model_dump(mode="json")["schema"] == "greenroom/project"
+
+
+def test_ids_and_backgrounds_may_be_left_out() -> None:
+    project = load_project({"schema": "greenroom/project", "scenes": [{"script": [{"kind": "line", "text": "a"}]}]})
+    scene = project.scenes[0]
+    assert len({scene.id, scene.background.id, scene.script[0].id}) == 3
+    assert project.version == 1
+
+
+def test_unknown_keys_are_kept_everywhere() -> None:
+    document = copy.deepcopy(DOCUMENT)
+    scene = document["scenes"][0]
+    places = [document, scene, scene["background"], *scene["clips"], scene["clips"][1]["geometry"], *scene["script"]]
+    for place in places:
+        place["future"] = {"a": [1, None]}
+    found = load_project(document).model_dump(mode="json")
+    scene = found["scenes"][0]
+    places = [found, scene, scene["background"], *scene["clips"], scene["clips"][1]["geometry"], *scene["script"]]
+    assert all(place["future"] == {"a": [1, None]} for place in places)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "place"),
+    [
+        (["schema"], "other/project", "schema"),
+        (["schema"], None, "schema"),
+        (["version"], 2, "version"),
+        (["version"], "1", "version"),
+        (["version"], 0, "version"),
+        (["scenes"], [], "scenes"),
+        (["scenes"], "x", "scenes"),
+        (["fps"], 31, "fps"),
+        (["canvas"], {"width": 1921}, "canvas.width"),
+        (["canvas"], {"height": 4098}, "canvas.height"),
+        (["scenes", 0, "clips", 1, "url"], 5, "scenes[0].clips[1].url"),
+        (["scenes", 0, "clips", 1, "url"], "  ", "scenes[0].clips[1].url"),
+        (["scenes", 0, "clips", 1, "type"], "hologram", "scenes[0].clips[1]"),
+        (["scenes", 0, "clips", 1, "opacity"], 101, "scenes[0].clips[1].opacity"),
+        (["scenes", 0, "clips", 1, "geometry", "cx"], float("nan"), "scenes[0].clips[1].geometry.cx"),
+        (["scenes", 0, "clips", 1, "geometry", "cx"], 1e9, "scenes[0].clips[1].geometry.cx"),
+        (["scenes", 0, "clips", 1, "geometry", "cx"], "left", "scenes[0].clips[1].geometry.cx"),
+        (["scenes", 0, "clips", 1, "geometry", "kind"], "line", "scenes[0].clips[1].geometry"),
+        (["scenes", 0, "clips", 1, "id"], "host", "scenes[0].clips[1].id"),
+        (["scenes", 0, "clips", 1, "id"], "", "scenes[0].clips[1].id"),
+        (["scenes", 0, "clips", 1, "end_ms"], 0, "scenes[0].clips[1].end_ms"),
+        (["scenes", 0, "clips", 1, "crop"], {"left": 0.5, "right": 0.5}, "scenes[0].clips[1].crop"),
+        (["scenes", 0, "clips", 2, "trim_start_ms"], 5000, "scenes[0].clips[2].trim_end_ms"),
+        (["scenes", 0, "clips", 3, "text"], "a\x00b", "scenes[0].clips[3].text"),
+        (["scenes", 0, "clips", 3, "text"], "\ud83d", "scenes[0].clips[3].text"),
+        (["scenes", 0, "clips", 3, "style"], {"fill": "red"}, "scenes[0].clips[3].style.fill"),
+        (["scenes", 0, "script", 0, "speaker"], "image", "scenes[0].script[0].speaker"),
+        (["scenes", 0, "script", 0, "rate"], 9, "scenes[0].script[0].rate"),
+        (["scenes", 0, "script", 1, "ms"], 1.5, "scenes[0].script[1].ms"),
+        (["scenes", 0, "duration_ms"], 0, "scenes[0].duration_ms"),
+        (["scenes", 1, "id"], "one", "scenes[1].id"),
+        (["scenes", 1, "future"], [float("inf")], "scenes[1].future[0]"),
+        (["soundtrack", 0, "from_scene"], 2, "soundtrack[0].from_scene"),
+        (["soundtrack", 0, "to_scene"], 2, "soundtrack[0].to_scene"),
+    ],
+)
+def test_errors_name_their_place(path: list[str | int], value: object, place: str) -> None:
+    with pytest.raises(InvalidDocument) as caught:
+        load_project(edited(path, value))
+    assert caught.value.path == place
+    assert caught.value.status == 422 and caught.value.msg
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "place"),
+    [
+        (["scenes"], [{}] * 501, "scenes"),
+        (["scenes", 0, "clips"], [{"type": "image", "url": "x"}] * 101, "scenes[0].clips"),
+        (["scenes", 1, "script"], [{"kind": "line", "text": "x" * 10_001}] * 2, "scenes[1].script[1].text"),
+        (["scenes", 0, "clips", 3, "text"], "x" * 20_001, "scenes[0].clips[3].text"),
+    ],
+)
+def test_limits(path: list[str | int], value: object, place: str) -> None:
+    with pytest.raises(LimitExceeded) as caught:
+        load_project(edited(path, value))
+    assert caught.value.path == place
+
+
+@pytest.mark.parametrize("data", [None, [], "x", 5, True])
+def test_a_project_is_an_object(data: object) -> None:
+    with pytest.raises(InvalidDocument, match="JSON object"):
+        load_project(data)
+
+
+def test_deep_nesting_ends_in_a_typed_error() -> None:
+    deep: Any = "x"
+    for _ in range(3000):
+        deep = {"a": deep}
+    with pytest.raises(GreenroomError):
+        load_project({**DOCUMENT, "future": deep})
+
+
+def test_several_findings_are_counted() -> None:
+    document = edited(["fps"], 31)
+    document["canvas"] = {"width": 3}
+    with pytest.raises(InvalidDocument, match="and 1 more"):
+        load_project(document)
+
+
+def test_a_line_without_speaker_belongs_to_the_first_presenter() -> None:
+    document = edited(["scenes", 0, "script", 0, "speaker"], None)
+    line = load_project(document).scenes[0].script[0]
+    assert isinstance(line, Line) and line.speaker is None
+
+
+def test_an_older_version_climbs_the_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(UPGRADES, 0, lambda document: {**document, "version": 1, "name": document.pop("title")})
+    old = {"schema": "greenroom/project", "version": 0, "title": "Old", "scenes": [{}]}
+    assert load_project(old).name == "Old"
+    assert upgrade(old)["version"] == 1
+
+
+def test_defaults_of_the_model_are_valid() -> None:
+    project = load_project({"schema": "greenroom/project", "scenes": [{}]})
+    assert Project.model_validate(project.model_dump()) == project
