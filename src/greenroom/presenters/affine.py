@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -34,9 +35,10 @@ def rotation(degrees: float, x: float = 0.0, y: float = 0.0) -> Matrix:
     return affine(c, s, -s, c, x - c * x + s * y, y - s * x - c * y)
 
 
-def apply(matrix: Matrix, points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def apply(matrix: Matrix, points: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float64]:
     """(…, 2) points through the matrix."""
-    return points @ matrix[:2, :2].T + matrix[:2, 2]
+    result: npt.NDArray[np.float64] = points @ matrix[:2, :2].T + matrix[:2, 2]
+    return result
 
 
 def mean_scale(matrix: Matrix) -> float:

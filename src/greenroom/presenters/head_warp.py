@@ -14,10 +14,14 @@ import numpy as np
 import numpy.typing as npt
 
 from greenroom.presenters.affine import Matrix, apply
+from greenroom.presenters.layer import rect_around
 from greenroom.presenters.manifest import Head
-from greenroom.presenters.picture import Picture, Pixels, Rect, intersection
+from greenroom.presenters.picture import Picture, Pixels, Rect
 
 Part = Literal["back", "face", "hair"]
+
+Box = tuple[float, float, float, float]
+"""left, top, right, bottom in head units."""
 
 _GRID = 16
 _MARGIN = 2
@@ -80,7 +84,7 @@ class HeadWarp:
 
 def warp_raster(
     pixels: Pixels,
-    box: tuple[float, float, float, float],
+    box: Box,
     raster_scale: float,
     matrix: Matrix,
     warp: HeadWarp,
@@ -111,12 +115,8 @@ def warp_raster(
     return Picture(warped, left, top)
 
 
-def _device_rect(
-    box: tuple[float, float, float, float], matrix: Matrix, warp: HeadWarp, part: Part, turn: Turn, device: Rect
-) -> Rect | None:
+def _device_rect(box: Box, matrix: Matrix, warp: HeadWarp, part: Part, turn: Turn, device: Rect) -> Rect | None:
     """Where the warped box lands, from a few of its points, with a margin for what lies between them."""
     xs, ys = np.linspace(box[0], box[2], 9), np.linspace(box[1], box[3], 9)
     grid = np.stack(np.meshgrid(xs, ys), -1).reshape(-1, 2)
-    moved = apply(matrix, grid + warp.displace(grid, part, turn))
-    low, high = np.floor(moved.min(0)).astype(int) - _MARGIN, np.ceil(moved.max(0)).astype(int) + _MARGIN
-    return intersection((int(low[0]), int(low[1]), int(high[0]), int(high[1])), device)
+    return rect_around(apply(matrix, grid + warp.displace(grid, part, turn)), _MARGIN, device)

@@ -20,8 +20,8 @@ from greenroom.speech.mouth import mouth_track
 __all__ = ["Turn", "perform"]
 
 _BREATH_SECONDS = 3.8
-_BREATH_SHARE = 0.6  # of the pack's amount: the quiet breath of someone who speaks
-_SWAY_SECONDS, _SWAY_PX = 4.7, 3.5
+_BREATH_SHARE = 0.5  # of the pack's amount: the quiet breath of someone who speaks
+_SWAY_SECONDS, _SWAY_PX = 4.7, 3.0
 _BLINK_CELL = 3.3
 _LAG_SECONDS, _LAG_GAIN = 0.06, 0.32
 _NOD_DEGREES, _NOD_LIMIT = 2.4, 3.4
@@ -94,8 +94,8 @@ def _emphasis(turns: Sequence[Turn], seconds: Floats, seed: int) -> tuple[Floats
     nod, brow = np.zeros(len(seconds)), np.zeros(len(seconds))
     for turn in turns:
         peaks = stresses(turn)
-        strengths = np.clip(loudness([turn], np.array(peaks) + 0.03), 0.2, 1.1) if peaks else []
-        for peak, loud in zip(peaks, strengths, strict=True):
+        loud_at = loudness([turn], np.array(peaks) + 0.03)
+        for peak, loud in zip(peaks, np.clip(loud_at, 0.2, 1.1), strict=True):
             offset = round((peak - turn.start) * 1000)
             strength = float(loud) * (0.45 + 0.55 * hashed(seed, "nod", offset))
             low, high = np.searchsorted(seconds, (peak - 0.45, peak + 1.6))
@@ -134,5 +134,5 @@ def _blinks(seconds: Floats, seed: int) -> Floats:
 
 def _blink(x: Floats) -> Floats:
     """Shut in 90 ms, closed for 50, open again in 150."""
-    shut = np.clip(np.minimum(x / 0.09, (0.29 - x) / 0.15), 0, 1)
+    shut: Floats = np.clip(np.minimum(x / 0.09, (0.29 - x) / 0.15), 0, 1)
     return shut * shut * (3 - 2 * shut)

@@ -17,6 +17,7 @@ _SUBSTITUTES |= {"O": "aa", "U": "O"}
 _SPREAD = ((0.0, "rest"), (0.16, "I"), (0.42, "E"), (0.78, "aa"))
 _NEUTRAL = ((0.0, "rest"), (0.42, "E"), (0.78, "aa"))
 _ROUNDED = ((0.0, "U"), (0.18, "U"), (0.5, "O"), (0.95, "aa"))
+_ARTICULATION = 1.35  # a drawn face has to speak more clearly than a real one
 _SLACK = 0.05  # a jaw this little open keeps the lips together
 
 
@@ -34,7 +35,7 @@ def mouth_weights(channels: npt.NDArray[np.floating], smile: float, keys: Sequen
     tip_key = "TH" if tongue > 0.8 and jaw < 0.3 else "DD"
     free = (1.0 - close) * (1.0 - tuck)
     mix = {"PP": close, "FF": (1.0 - close) * tuck, "SS": free * hiss, tip_key: free * tip}
-    opening = max(0.0, (jaw - _SLACK) / (1.0 - _SLACK))
+    opening = max(0.0, jaw - _SLACK) * _ARTICULATION
     spread = _rising(wide, 0.45, 0.75)
     for share, row in (
         ((1.0 - rounded) * spread, _SPREAD),

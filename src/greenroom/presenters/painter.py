@@ -7,8 +7,10 @@ import math
 import cv2
 import skia
 
+from greenroom.presenters.body_layers import ArmLayer, TorsoLayer
 from greenroom.presenters.frame import Placement, Row, Stage
-from greenroom.presenters.layers import ArmLayer, EyesLayer, HeadRasterLayer, Layer, MouthLayer, TorsoLayer
+from greenroom.presenters.head_layers import EyesLayer, HeadRasterLayer, MouthLayer
+from greenroom.presenters.layer import Layer
 from greenroom.presenters.pack import Pack
 from greenroom.presenters.picture import Picture, Rect, intersection, union
 from greenroom.presenters.svg import read_svg

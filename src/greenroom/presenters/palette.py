@@ -1,4 +1,4 @@
-"""Named swatches: a colour of a drawing carries `data-swatch="name"` or `"mix(a,b,t)"`; recolouring evaluates it again."""
+"""Named swatches: a colour in a drawing carries `data-swatch="name"` or `"mix(a,b,t)"`; palettes redefine the names."""
 
 from __future__ import annotations
 

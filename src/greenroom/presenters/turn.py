@@ -12,7 +12,7 @@ from greenroom.speech.utterance import Utterance
 
 SAMPLE_RATE = 48_000
 _HOP = 480
-_LOUD_RMS = 0.2  # of a loud syllable at the level that every voice is brought to
+_LOUD_RMS = 0.25  # of a loud syllable at the level that every voice is brought to
 _EASE = 0.16
 
 
