@@ -36,7 +36,8 @@ class ApiConfig:
     @classmethod
     def from_json(cls, text: str) -> ApiConfig:
         values: dict[str, Any] = json.loads(text)
-        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+        values |= {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
+        return cls(**values)
 
 
 def run_api(config: ApiConfig) -> None:

@@ -25,7 +25,7 @@ def import_project(
     """Save a project document as a new project."""
     from greenroom.cli.documents import read_document
 
-    project = read_document(file)
+    project = read_document(file).project
     if name:
         project.name = name
     store = store_in(data_dir)
