@@ -66,3 +66,7 @@ def parse_transform(text: str) -> Matrix:
                 raise ValueError(f"transform {name}({arguments}) is not supported")
         result = result @ step
     return result
+
+
+def inverse(matrix: Matrix) -> Matrix:
+    return np.asarray(np.linalg.inv(matrix), np.float64)

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import skia
 
-from greenroom.presenters.affine import apply
+from greenroom.presenters.affine import apply, inverse
 from greenroom.presenters.arms import ArmState, Side, arm_state, shoulder
 from greenroom.presenters.drawing import FlatDrawing
 from greenroom.presenters.frame import Row, Stage
@@ -119,16 +119,16 @@ def _swayed(stage: Stage, still: Picture | None, key: tuple[int, int]) -> Pictur
     """A still part after breath and sway, cut to the device."""
     if still is None:
         return None
-    matrix = stage.base @ stage.sway(key) @ np.linalg.inv(stage.base)
+    matrix = stage.base @ stage.sway(key) @ inverse(stage.base)
     left, top, right, bottom = still.rect
     corners = np.array([[left, top], [right, top], [left, bottom], [right, bottom]], np.float64)
     rect = rect_around(apply(matrix, corners), 1, stage.device)
     if rect is None:
         return None
     # pixel centres of the result -> pixel centres of the still picture
-    inverse = np.linalg.inv(matrix)
-    origin = apply(inverse, np.array([rect[0] + 0.5, rect[1] + 0.5])) - (left + 0.5, top + 0.5)
-    local = np.column_stack([inverse[:2, :2], origin])
+    back = inverse(matrix)
+    origin = apply(back, np.array([rect[0] + 0.5, rect[1] + 0.5])) - (left + 0.5, top + 0.5)
+    local = np.column_stack([back[:2, :2], origin])
     size = (rect[2] - rect[0], rect[3] - rect[1])
     pixels = cv2.warpAffine(still.pixels, local, size, flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
     return Picture(pixels.astype(np.uint8, copy=False), rect[0], rect[1])

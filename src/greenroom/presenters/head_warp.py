@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from greenroom.presenters.affine import Matrix, apply
+from greenroom.presenters.affine import Matrix, apply, inverse
 from greenroom.presenters.layer import rect_around
 from greenroom.presenters.manifest import Head
 from greenroom.presenters.picture import Picture, Pixels, Rect
@@ -104,7 +104,7 @@ def warp_raster(
     width, height = right - left, bottom - top
     xs = np.arange(width // _GRID + 2) * _GRID + (left + 0.5)
     ys = np.arange(height // _GRID + 2) * _GRID + (top + 0.5)
-    wanted = apply(np.linalg.inv(matrix), np.stack(np.meshgrid(xs, ys), -1))
+    wanted = apply(inverse(matrix), np.stack(np.meshgrid(xs, ys), -1))
     drawn = wanted
     for _ in range(2):
         drawn = wanted - warp.displace(drawn, part, turn)
