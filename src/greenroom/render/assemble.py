@@ -26,7 +26,12 @@ from greenroom.render.sound import PACKET
 
 TIMESCALE = 30_000
 """Ticks per second of the video track: whole ticks for every fps."""
-_OPTIONS = {"movflags": "+faststart", "video_track_timescale": str(TIMESCALE), "fflags": "+bitexact"}
+_OPTIONS = {
+    "movflags": "+faststart",
+    "video_track_timescale": str(TIMESCALE),
+    "movie_timescale": str(SAMPLE_RATE),  # edit lists count in it: frames and samples are whole numbers of ticks
+    "fflags": "+bitexact",
+}
 
 
 @dataclass(frozen=True, slots=True)
