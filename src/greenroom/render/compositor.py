@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 import av
 import skia
@@ -74,62 +75,68 @@ class Compositor:
         self.target.patch(self._mixed, (0, 0, *self.window.out))
 
     def _compose(self, n: int) -> None:
-        stack, before = self._stack, self._before
-        damage = stack.damage(before, n)
+        stack = self._stack
         direct = _direct(stack.layers, self.window.out, n)
+        damage = stack.damage(self._before, n)
         if direct != self._direct:
-            places = [place for _, place in filter(None, (direct, self._direct))]
-            grown = [rect for place in places if (rect := snapped(place, stack.size))]
-            damage = merged([*damage, *grown])
+            damage = merged([*damage, *_differing(self._direct, direct, stack.size)])
             self._direct = direct
-        if not damage:
-            return
         if direct is None:
             for rect in damage:
                 stack.redraw(rect, n)
                 self.target.patch(stack.pixels, rect)
             return
-        index, place = direct
-        for rect in (piece for whole in damage for piece in subtract(whole, place)):
+        for rect in (piece for whole in damage for piece in subtract(whole, direct.place)):
             stack.redraw(rect, n)
             self.target.patch(stack.pixels, rect)
-        self._compose_video(n, index, place, [r for whole in damage if (r := intersection(whole, place))])
+        inside = [rect for whole in damage if (rect := intersection(whole, direct.place))]
+        if inside:
+            self._compose_video(n, direct, inside)
 
-    def _compose_video(self, n: int, index: int, place: Rect, damage: list[Rect]) -> None:
-        """Brings the parts `damage` of `place` up to date: the planes of video layer `index`, then what is above."""
-        if not damage:
-            return
-        layer = self._stack.layers[index]
+    def _compose_video(self, n: int, direct: _Direct, damage: list[Rect]) -> None:
+        """Brings parts of the video's place up to date: its planes, then what lies above them."""
+        layer = self._stack.layers[direct.index]
         assert isinstance(layer, VideoDrawable)
         planes = layer.planes(n)
         for rect in damage:
-            self.target.patch_planes(planes, place, rect)
-        above = (upper.bounds(n) for upper in self._stack.layers[index + 1 :])
-        covers = merged(
-            cover
-            for bounds in above
-            if bounds and (grown := snapped(bounds, self._stack.size))
-            for rect in damage
-            if (cover := intersection(grown, rect))
-        )
-        for cover in covers:
-            # A union of covers may reach beyond the video; outside it everything is up to date already.
-            for rect in (r for whole in damage if (r := intersection(cover, whole))):
+            self.target.patch_planes(planes, direct.place, rect)
+        for cover in direct.covers:
+            for rect in (part for whole in damage if (part := intersection(cover, whole))):
                 self._stack.load(rect, self.target.read(rect))
-                self._stack.draw_above(rect, n, index + 1)
+                self._stack.draw_above(rect, n, direct.index + 1)
                 self.target.patch(self._stack.pixels, rect)
+
+
+class _Direct(NamedTuple):
+    """The video layer that goes from planes to planes, its place, and the parts of it that other layers cover."""
+
+    index: int
+    place: Rect
+    covers: tuple[Rect, ...]
 
 
 def _drawables(picture: Picture, stage: Stage, painters: PainterFactory) -> list[Drawable]:
     return [build(layer, stage, painters) for layer in picture.layers]
 
 
-def _direct(layers: Sequence[Drawable], size: tuple[int, int], n: int) -> tuple[int, Rect] | None:
-    """The video layer that goes from planes to planes at frame n, the largest one, and its place in the picture."""
+def _direct(layers: Sequence[Drawable], size: tuple[int, int], n: int) -> _Direct | None:
+    """The largest video layer that can go from planes to planes at frame n."""
     found: tuple[int, Rect] | None = None
     for index, layer in enumerate(layers):
         if isinstance(layer, VideoDrawable) and (place := layer.direct_place(n)):
             visible = intersection(place, (0, 0, *size))
             if visible == place and (found is None or area(place) > area(found[1])):
                 found = index, place
-    return found
+    if found is None:
+        return None
+    index, place = found
+    above = (layer.bounds(n) for layer in layers[index + 1 :])
+    grown = [rect for bounds in above if bounds and (rect := snapped(bounds, size))]
+    return _Direct(index, place, tuple(merged(rect for r in grown if (rect := intersection(r, place)))))
+
+
+def _differing(old: _Direct | None, new: _Direct | None, size: tuple[int, int]) -> list[Rect]:
+    """Where a frame must be drawn again because its pixels now go another way."""
+    if old and new and old[:2] == new[:2]:
+        return [*old.covers, *new.covers]
+    return [rect for direct in (old, new) if direct and (rect := snapped(direct.place, size))]

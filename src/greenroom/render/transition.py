@@ -8,8 +8,8 @@ from greenroom.render.layers.drawable import LINEAR
 from greenroom.render.window import Blend
 
 _STEPS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
-_ZOOM = 0.25
-"""How much larger the leaving picture gets, and how much smaller the coming one begins."""
+_ZOOM = 0.35
+"""How much larger the leaving picture gets, and the coming one begins: no edge of a picture is ever seen."""
 
 
 def progress(blend: Blend, n: int) -> float:
@@ -43,7 +43,7 @@ def mix(canvas: skia.Canvas, a: skia.Image, b: skia.Image, blend: Blend, n: int)
             canvas.restore()
         case "zoom":
             _scaled(canvas, a, 1 + _ZOOM * t, 1.0)
-            _scaled(canvas, b, 1 - _ZOOM * (1 - t), t)
+            _scaled(canvas, b, 1 + _ZOOM * (1 - t), t)
 
 
 def _scaled(canvas: skia.Canvas, picture: skia.Image, scale: float, opacity: float) -> None:

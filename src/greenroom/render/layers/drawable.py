@@ -9,6 +9,7 @@ from pathlib import Path
 
 import skia
 
+from greenroom.render.bitmap import blank, image, surface
 from greenroom.render.rectangles import Rect, join, rounded_out
 from greenroom.render.window import Layer, State
 
@@ -47,6 +48,7 @@ class Drawable(ABC):
         for n, state in enumerate(self.states):
             key = (state, contents[n] if contents else None)
             self.versions.append(seen.setdefault(key, len(seen) + 1) if state.opacity else 0)
+        self._enlarged: tuple[int, skia.Image] | None = None
 
     @abstractmethod
     def bitmap(self, n: int) -> skia.Image:
@@ -88,16 +90,29 @@ class Drawable(ABC):
             self.paint(canvas, n)
             return
         paint = skia.Paint(AntiAlias=True, Alphaf=state.opacity / 255)
-        left, top, right, bottom = self.home
         if state.scale == 1:
+            left, top = self.home[:2]
             whole = state.dx == int(state.dx) and state.dy == int(state.dy)
             sampling = skia.SamplingOptions() if whole else LINEAR
             canvas.drawImage(self.bitmap(n), left + state.dx, top + state.dy, sampling, paint)
             return
-        x, y = (left + right) / 2 + state.dx, (top + bottom) / 2 + state.dy
-        half_x, half_y = (right - left) / 2 * state.scale, (bottom - top) / 2 * state.scale
-        target = skia.Rect(x - half_x, y - half_y, x + half_x, y + half_y)
-        canvas.drawImageRect(self.bitmap(n), target, LINEAR, paint)
+        bounds = self.bounds(n)
+        assert bounds
+        canvas.drawImage(self._scaled(n, bounds), bounds[0], bounds[1], skia.SamplingOptions(), paint)
+
+    def _scaled(self, n: int, bounds: Rect) -> skia.Image:
+        """The bitmap at its scale, as large as `bounds`. A bitmap of its own, since Skia's sampling of a part differs
+        from the same part of the whole in the last bit."""
+        if self._enlarged is None or self._enlarged[0] != self.versions[n]:
+            state = self.states[n]
+            left, top, right, bottom = self.home
+            width, height = (right - left) * state.scale, (bottom - top) * state.scale
+            x, y = (left + right - width) / 2 + state.dx, (top + bottom - height) / 2 + state.dy
+            pixels = blank(bounds[2] - bounds[0], bounds[3] - bounds[1])
+            target = skia.Rect.MakeXYWH(x - bounds[0], y - bounds[1], width, height)
+            surface(pixels).getCanvas().drawImageRect(self.bitmap(n), target, LINEAR, skia.Paint(AntiAlias=True))
+            self._enlarged = self.versions[n], image(pixels)
+        return self._enlarged[1]
 
 
 def at_home(state: State) -> bool:

@@ -72,9 +72,12 @@ class PresenterDrawable(Drawable):
         a, _, _, d, e, f = self._matrix
         # `out` is rounded to even sides, so that across and down may differ by a hair.
         self._straight = is_upright(self._matrix) and d > 0 and math.isclose(abs(a), d, rel_tol=0.01)
-        left, top, right, bottom = bounds
-        self._window = skia.Rect(left, top, right, bottom)
-        self._painter = painters(layer, (d, e, f, a < 0), stage.out) if self._straight else None
+        # A painter mirrors inside the rectangle of its canvas, whose left edge it is told.
+        self._placement = (d, e - d * layer.placed.natural[0] if a < 0 else e, f, a < 0)
+        # A soft round clip over a part of a frame differs from the same part of the whole in the last bit: heads in a
+        # circle take the way through a bitmap.
+        direct = self._straight and not layer.head_only
+        self._painter = painters(layer, self._placement, stage.out) if direct else None
         self._own: Painter | None = None
         self._last: tuple[bytes, skia.Image] | None = None
 
@@ -98,7 +101,7 @@ class PresenterDrawable(Drawable):
             super().paint(canvas, n)
             return
         canvas.save()
-        self._clip(canvas)
+        canvas.clipRect(skia.Rect(*self.home))
         self._painter.paint(canvas, self._rows[n])
         canvas.restore()
 
@@ -113,36 +116,34 @@ class PresenterDrawable(Drawable):
         pixels = blank(right - left, bottom - top)
         canvas = surface(pixels).getCanvas()
         if self._straight:
-            a, _, _, d, e, f = self._matrix
             if self._own is None:
-                placement = (d, e - left, f - top, a < 0)
+                scale, x, y, mirror = self._placement
+                placement = (scale, x - left, y - top, mirror)
                 self._own = self._painters(self._layer, placement, (right - left, bottom - top))
-            canvas.translate(-left, -top)
-            self._clip(canvas)
-            canvas.resetMatrix()
+            if self._layer.head_only:
+                x0, y0, x1, y1 = mapped_bounds(self._matrix, self._layer.placed.source)
+                circle = skia.Path.Oval(skia.Rect(x0 - left, y0 - top, x1 - left, y1 - top))
+                canvas.clipPath(circle, skia.ClipOp.kIntersect, True)
             self._own.paint(canvas, row)
             return image(pixels)
-        a, b, c, d, e, f = self._matrix
-        width, height = self._layer.placed.natural
-        scale = max(math.hypot(a, b), math.hypot(c, d))
-        upright = blank(math.ceil(width * scale), math.ceil(height * scale))
-        if self._own is None:
-            self._own = self._painters(self._layer, (scale, 0.0, 0.0, False), (upright.shape[1], upright.shape[0]))
-        self._own.paint(surface(upright).getCanvas(), row)
+        upright, scale = self._upright(row)
         source = skia.Rect.MakeXYWH(*self._layer.placed.source)
         canvas.translate(-left, -top)
         canvas.concat(skia_matrix(self._matrix))
         if self._layer.head_only:
             canvas.clipPath(skia.Path.Oval(source), skia.ClipOp.kIntersect, True)
-        drawn = skia.Rect.MakeLTRB(
-            *(side * scale for side in (source.left(), source.top(), source.right(), source.bottom()))
-        )
-        canvas.drawImageRect(image(upright), drawn, source, LINEAR, skia.Paint(AntiAlias=True))
+        x0, y0, width, height = (side * scale for side in self._layer.placed.source)
+        drawn = skia.Rect.MakeXYWH(x0, y0, width, height)
+        canvas.drawImageRect(upright, drawn, source, LINEAR, skia.Paint(AntiAlias=True))
         return image(pixels)
 
-    def _clip(self, canvas: skia.Canvas) -> None:
-        """Cuts to the source rectangle, or to the circle in it."""
-        if self._layer.head_only:
-            canvas.clipPath(skia.Path.Oval(self._window), skia.ClipOp.kIntersect, True)
-        else:
-            canvas.clipRect(self._window)
+    def _upright(self, row: Row) -> tuple[skia.Image, float]:
+        """The whole figure before it is turned, and its out px per natural px."""
+        a, b, c, d, _, _ = self._matrix
+        width, height = self._layer.placed.natural
+        scale = max(math.hypot(a, b), math.hypot(c, d))
+        pixels = blank(math.ceil(width * scale), math.ceil(height * scale))
+        if self._own is None:
+            self._own = self._painters(self._layer, (scale, 0.0, 0.0, False), (pixels.shape[1], pixels.shape[0]))
+        self._own.paint(surface(pixels).getCanvas(), row)
+        return image(pixels), scale

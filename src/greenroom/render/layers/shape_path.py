@@ -82,7 +82,7 @@ def _arrow(width: float, height: float) -> skia.Path:
 
 
 def _double_arrow(width: float, height: float) -> skia.Path:
-    head, shaft = min(height * 0.8, width * 0.4), height * 0.17
+    head, shaft = min(height * 0.6, width * 0.3), height * 0.17
     middle, neck = height / 2, width - head
     return _polygon(
         [

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from greenroom.project.document import Box, Fit
+from greenroom.render.bitmap import pixels_of
+from greenroom.render.layers.drawable import Stage
+from greenroom.render.layers.text import TextDrawable
+from greenroom.render.text_layout import lay_out
+from tests.render.windows import CANVAS, box, no_blob, style, text
+
+STAGE = Stage(CANVAS, CANVAS, 30, no_blob)
+LOOK = style(24, "#000000")
+
+
+def home(
+    geometry: Box | Fit, words: str = "Hello wide world", stage: Stage = STAGE, **look: object
+) -> tuple[int, int, int, int]:
+    return TextDrawable(text(words, geometry, style(24, "#000000", **look)), stage).home
+
+
+def test_a_box_wraps_at_its_width_and_a_box_without_width_does_not() -> None:
+    wide, narrow = home(box(10, 10, 0, 0)), home(box(10, 10, 100, 0))
+    assert wide[2] - wide[0] > 150 and wide[3] - wide[1] < 30
+    assert narrow[2] - narrow[0] <= 102 and narrow[3] - narrow[1] > 40
+
+
+def test_the_height_of_a_box_does_not_squeeze_text() -> None:
+    assert home(box(10, 10, 100, 5)) == home(box(10, 10, 100, 0)) == home(box(10, 10, 100, 500))
+
+
+def test_scale_enlarges_the_letters() -> None:
+    plain, twice = home(box(10, 10, 100, 0)), home(Box(left=10, top=10, width=100, height=0, scale_x=2, scale_y=2))
+    assert (twice[2] - 10) == pytest.approx(2 * (plain[2] - 10), abs=2)
+    assert (twice[3] - 10) == pytest.approx(2 * (plain[3] - 10), abs=2)
+
+
+def test_fit_with_a_long_side_wraps_at_that_part_of_the_canvas() -> None:
+    found = home(Fit(cx=0.5, cy=0.5, long_side=0.3))
+    assert found[2] - found[0] <= 0.3 * CANVAS[0] + 2
+    assert found[3] - found[1] > 40
+
+
+def test_fit_is_centred() -> None:
+    left, top, right, bottom = home(Fit(cx=0.25, cy=0.5), "HH")
+    assert abs((left + right) / 2 - 80) <= 2
+    assert abs((top + bottom) / 2 - 90) <= 3
+
+
+def test_a_background_is_the_whole_box() -> None:
+    layout = lay_out("Hi", style(24), "en", 100)
+    found = home(box(10, 10, 100, 0), "Hi", background="#ff0000")
+    assert found == (10, 10, 110, 10 + round(layout.height))
+
+
+def test_smaller_output_draws_the_same_layout() -> None:
+    half = Stage(CANVAS, (160, 90), 30, no_blob)
+    full, small = home(box(10, 10, 100, 0)), home(box(10, 10, 100, 0), stage=half)
+    np.testing.assert_allclose(small, [side / 2 for side in full], atol=1.5)
+
+
+def test_empty_text_draws_nothing() -> None:
+    drawable = TextDrawable(text("", box(10, 10, 100, 0), LOOK), STAGE)
+    assert not pixels_of(drawable.bitmap(0)).any()
