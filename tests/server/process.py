@@ -13,7 +13,7 @@ from pathlib import Path
 
 import httpx
 
-from greenroom.cli.api import ApiConfig
+from greenroom.cli.api_config import ApiConfig
 from greenroom.server.listen import open_socket
 from greenroom.store.exports import Result
 from greenroom.store.store import Store, open_store

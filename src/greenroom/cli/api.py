@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import socket
 import sys
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
+from greenroom.cli.api_config import ApiConfig
 from greenroom.cli.errors import guarded
 from greenroom.cli.lifeline import end_with_parent
 from greenroom.cli.logs import log_to_stderr
@@ -18,26 +16,6 @@ from greenroom.jobs.dbos_client import client_engine
 from greenroom.server.app import create_app
 from greenroom.server.listen import TlsFiles, serve
 from greenroom.server.settings import ServerSettings
-
-
-@dataclass(frozen=True)
-class ApiConfig:
-    """`plain` and `secure` are descriptors of listening sockets that this process inherits."""
-
-    data_dir: str
-    plain: tuple[int, ...]
-    secure: tuple[int, ...]
-    public_url: str | None = None
-    hostnames: tuple[str, ...] = ()
-
-    def to_json(self) -> str:
-        return json.dumps(asdict(self))
-
-    @classmethod
-    def from_json(cls, text: str) -> ApiConfig:
-        values: dict[str, Any] = json.loads(text)
-        values |= {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
-        return cls(**values)
 
 
 def run_api(config: ApiConfig) -> None:

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import signal
 import socket
 import ssl
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import httpx
 import typer
 
-from greenroom.cli.api import ApiConfig
+from greenroom.cli.api_config import ApiConfig
 from greenroom.cli.logs import log_to_stderr
 from greenroom.cli.options import DEFAULT_DATA_DIR, AllowHosts, DataDir, Json, hosts_in, store_in
 from greenroom.cli.output import print_json, say
 from greenroom.cli.supervisor import Command, Supervisor, python_command
-from greenroom.server.base_url import is_public_url
-from greenroom.server.listen import open_socket
-from greenroom.server.tls import ensure_certificates
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    import httpx
 
 READY_CHECK_SECONDS = 0.1
 
@@ -52,6 +48,10 @@ def serve(
     as_json: Json = False,
 ) -> None:
     """Serve the API and render exports, until SIGTERM or Ctrl-C."""
+    from greenroom.server.base_url import is_public_url
+    from greenroom.server.listen import open_socket
+    from greenroom.server.tls import ensure_certificates
+
     if public_url is not None and not is_public_url(public_url):
         raise typer.BadParameter("must be like https://studio.example.org", param_hint="--public-url")
     if http_port is not None and tls is None:
@@ -76,8 +76,8 @@ def serve(
         python_command("api", "greenroom.cli.api", config.to_json(), keep_fds=config.plain + config.secure),
         python_command("worker", "greenroom.cli.main", "worker", "--supervised", "--data-dir", str(data_dir), *allowed),
     )
-    url = _url_of(first, secure=tls is not None)
-    asyncio.run(_supervise(commands, url, data_dir / "tls" / "ca.pem" if tls else None, as_json))
+    urls = [_url_of(listening, secure=listening in secure) for listening in (first, second) if listening]
+    asyncio.run(_supervise(commands, urls, data_dir / "tls" / "ca.pem" if tls else None, as_json))
 
 
 def _url_of(listening: socket.socket, *, secure: bool) -> str:
@@ -86,29 +86,33 @@ def _url_of(listening: socket.socket, *, secure: bool) -> str:
     return f"{'https' if secure else 'http'}://{f'[{host}]' if ':' in host else host}:{port}"
 
 
-async def _supervise(commands: tuple[Command, ...], url: str, ca: Path | None, as_json: bool) -> None:
+async def _supervise(commands: tuple[Command, ...], urls: list[str], ca: Path | None, as_json: bool) -> None:
     supervisor = Supervisor(commands)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, supervisor.stop)
-    announcing = asyncio.create_task(_announce(url, ca, as_json))
+    announcing = asyncio.create_task(_announce(urls, ca, as_json))
     await supervisor.run()
     announcing.cancel()
 
 
-async def _announce(url: str, ca: Path | None, as_json: bool) -> None:
+async def _announce(urls: list[str], ca: Path | None, as_json: bool) -> None:
     """One line on standard output once the server takes requests and a worker is alive."""
+    import httpx
+
     verify = ssl.create_default_context(cafile=ca) if ca else True
-    async with httpx.AsyncClient(base_url=url, verify=verify, timeout=5) as client:
+    async with httpx.AsyncClient(base_url=urls[0], verify=verify, timeout=5) as client:
         while not await _is_ready(client):  # noqa: ASYNC110  (another process becomes ready, no event tells)
             await asyncio.sleep(READY_CHECK_SECONDS)
     if as_json:
-        print_json({"event": "ready", "url": url})
+        print_json({"event": "ready", "url": urls[0], "urls": urls, "ca": str(ca) if ca else None})
     else:
-        say(f"Greenroom is ready at {url}" + (f" (clients trust {ca})" if ca else ""))
+        say(f"Greenroom is ready at {' and '.join(urls)}" + (f" (clients trust {ca})" if ca else ""))
 
 
 async def _is_ready(client: httpx.AsyncClient) -> bool:
+    import httpx
+
     try:
         return (await client.get("/readyz")).status_code == 200
     except httpx.HTTPError:

@@ -1,0 +1,27 @@
+"""What `greenroom serve` tells its API process."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class ApiConfig:
+    """`plain` and `secure` are descriptors of listening sockets that this process inherits."""
+
+    data_dir: str
+    plain: tuple[int, ...]
+    secure: tuple[int, ...]
+    public_url: str | None = None
+    hostnames: tuple[str, ...] = ()
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> ApiConfig:
+        values: dict[str, Any] = json.loads(text)
+        values |= {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
+        return cls(**values)

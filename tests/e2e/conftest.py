@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.e2e.studio import Studio, answer, media_server, start, stop
+
+
+@pytest.fixture(scope="session")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    data_dir = tmp_path_factory.mktemp("studio") / "data"
+    with media_server() as media:
+        process, (url, plain_url) = start(
+            data_dir, "--tls", "auto", "--hostname", "studio.test", "--http-port", "0", "--allow-host", "127.0.0.1"
+        )
+        key = answer("keys", "create", "--name", "tests", "--data-dir", data_dir, "--json")["key"]
+        yield Studio(process, data_dir, url, plain_url, key, media)
+        assert stop(process) == 0, "SIGTERM ends the server cleanly"
