@@ -180,7 +180,7 @@ def test_video_planes_and_rgb_show_the_same(media: tuple[Blobs, str, str]) -> No
 def test_text_over_moving_video_is_blended_and_the_video_goes_on(media: tuple[Blobs, str, str]) -> None:
     blobs, _, clip = media
     times = [n * 1000 // 30 for n in range(FRAMES)]
-    layers = [
+    layers: list[AnyLayer] = [
         fill("#000000", (State(FRAMES, 255),)),
         video(clip, placed(box(0, 0, *CANVAS), (64, 36)), times),
         shape("Square", box(100, 60, 80, 40), "#ffffff", (State(FRAMES, 255),)),
@@ -216,7 +216,10 @@ def test_transitions_walk_from_one_picture_to_the_other(kind: str, media: tuple[
     times = [n * 1000 // 30 for n in range(frames)]
     to = Picture(layers=(fill("#ffffff", (State(frames, 255),)),))
     blend = Blend.model_validate({"type": kind, "direction": "left", "first": 0, "total": frames, "to": to})
-    start = [fill("#000000", (State(frames, 255),)), video(clip, placed(box(100, 40, 64, 36), (64, 36)), times)]
+    start: list[AnyLayer] = [
+        fill("#000000", (State(frames, 255),)),
+        video(clip, placed(box(100, 40, 64, 36), (64, 36)), times),
+    ]
     parsed = window(start, frames, blend=blend)
     with Compositor(parsed, blobs) as compositor:
         means = [float(raw(compositor.frame(n))[0].mean()) for n in range(frames)]
@@ -229,7 +232,7 @@ def test_transitions_walk_from_one_picture_to_the_other(kind: str, media: tuple[
 
 
 def test_the_picture_scales_to_the_encoded_size(tmp_path: Path) -> None:
-    layers = [fill("#000000"), shape("Square", box(80, 60, 160, 60), "#ffffff")]
+    layers: list[AnyLayer] = [fill("#000000"), shape("Square", box(80, 60, 160, 60), "#ffffff")]
     half = window(layers, out=(160, 90))
     with Compositor(half, Blobs(tmp_path)) as compositor:
         luma = raw(compositor.frame(0))[0]

@@ -22,7 +22,8 @@ def _counter(frames: int) -> list[AnyLayer]:
 
 
 def test_no_frame_is_dropped_or_repeated(tmp_path: Path) -> None:
-    path, told = tmp_path / "segment.mp4", []
+    path = tmp_path / "segment.mp4"
+    told: list[int] = []
     render_window(window(_counter(FRAMES), FRAMES).to_bytes(), no_blob, path, told.append)
     numbers = []
     for _, pixels in decoded(path):
@@ -36,7 +37,7 @@ def test_no_frame_is_dropped_or_repeated(tmp_path: Path) -> None:
 def test_flat_colours_arrive(colour: str, tmp_path: Path) -> None:
     path = tmp_path / "segment.mp4"
     frames = 8
-    layers = [
+    layers: list[AnyLayer] = [
         fill("#406080", (State(frames, 255),)),
         shape("Square", box(64, 32, 128, 96), colour, (State(frames, 255),)),
     ]
@@ -52,7 +53,10 @@ def test_each_frame_of_a_clip_is_shown_when_it_should(tmp_path: Path) -> None:
     clip = blobs.video([np.full((36, 64, 3), 10 + 7 * n, np.uint8) for n in range(30)])
     times = [n * 1000 // 30 for n in range(30)]
     path = tmp_path / "segment.mp4"
-    layers = [fill("#ff0000", (State(30, 255),)), video(clip, placed(box(0, 0, 320, 180), (64, 36)), times)]
+    layers: list[AnyLayer] = [
+        fill("#ff0000", (State(30, 255),)),
+        video(clip, placed(box(0, 0, 320, 180), (64, 36)), times),
+    ]
     render_window(window(layers, 30).to_bytes(), blobs, path)
     for n, (_, pixels) in enumerate(decoded(path)):
         assert abs(float(pixels.mean()) - (10 + 7 * n)) < 3  # less than half a step

@@ -184,10 +184,8 @@ def no_blob(name: str) -> Path:
 def decoded(path: Path) -> list[tuple[int, Pixels]]:
     """(pts, RGB pixels) of each frame of a segment."""
     with av.open(str(path)) as container:
-        return [
-            (frame.pts or 0, frame.to_ndarray(format="rgb24", interpolation="POINT"))
-            for frame in container.decode(video=0)
-        ]
+        frames = container.decode(video=0)
+        return [(f.pts or 0, f.to_ndarray(format="rgb24", interpolation="POINT").astype(np.uint8)) for f in frames]
 
 
 def raw(frame: av.VideoFrame) -> list[Pixels]:

@@ -39,7 +39,7 @@ class Compositor:
         self._coming = Stack(_drawables(window.blend.to, stage, painters), window.out) if window.blend else None
         self._mixed = blank(*window.out) if window.blend else None
         self._before: int | None = None
-        self._direct: tuple[int, Rect] | None = None
+        self._direct: _Direct | None = None
 
     def frame(self, n: int) -> av.VideoFrame:
         """Frame n, stamped with its number. The same object every time: use it before asking for the next one."""
@@ -61,6 +61,10 @@ class Compositor:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    def forget(self) -> None:
+        """The next frame is drawn whole, whatever came before it."""
+        self._before = None
 
     def _mix(self, n: int, coming: Stack) -> None:
         assert self.window.blend and self._mixed is not None
@@ -89,28 +93,28 @@ class Compositor:
         for rect in (piece for whole in damage for piece in subtract(whole, direct.place)):
             stack.redraw(rect, n)
             self.target.patch(stack.pixels, rect)
-        inside = [rect for whole in damage if (rect := intersection(whole, direct.place))]
+        inside = [part for whole in damage if (part := intersection(whole, direct.place))]
         if inside:
             self._compose_video(n, direct, inside)
 
     def _compose_video(self, n: int, direct: _Direct, damage: list[Rect]) -> None:
         """Brings parts of the video's place up to date: its planes, then what lies above them."""
-        layer = self._stack.layers[direct.index]
-        assert isinstance(layer, VideoDrawable)
-        planes = layer.planes(n)
+        planes = direct.layer.planes(n)
         for rect in damage:
             self.target.patch_planes(planes, direct.place, rect)
         for cover in direct.covers:
             for rect in (part for whole in damage if (part := intersection(cover, whole))):
                 self._stack.load(rect, self.target.read(rect))
-                self._stack.draw_above(rect, n, direct.index + 1)
+                self._stack.draw_above(rect, n, direct.above)
                 self.target.patch(self._stack.pixels, rect)
 
 
 class _Direct(NamedTuple):
-    """The video layer that goes from planes to planes, its place, and the parts of it that other layers cover."""
+    """The video layer that goes from planes to planes, the index of the layer above it, its place, and the parts of it
+    that other layers cover."""
 
-    index: int
+    layer: VideoDrawable
+    above: int
     place: Rect
     covers: tuple[Rect, ...]
 
@@ -121,22 +125,22 @@ def _drawables(picture: Picture, stage: Stage, painters: PainterFactory) -> list
 
 def _direct(layers: Sequence[Drawable], size: tuple[int, int], n: int) -> _Direct | None:
     """The largest video layer that can go from planes to planes at frame n."""
-    found: tuple[int, Rect] | None = None
+    found: tuple[VideoDrawable, int, Rect] | None = None
     for index, layer in enumerate(layers):
         if isinstance(layer, VideoDrawable) and (place := layer.direct_place(n)):
             visible = intersection(place, (0, 0, *size))
-            if visible == place and (found is None or area(place) > area(found[1])):
-                found = index, place
+            if visible == place and (found is None or area(place) > area(found[2])):
+                found = layer, index + 1, place
     if found is None:
         return None
-    index, place = found
-    above = (layer.bounds(n) for layer in layers[index + 1 :])
-    grown = [rect for bounds in above if bounds and (rect := snapped(bounds, size))]
-    return _Direct(index, place, tuple(merged(rect for r in grown if (rect := intersection(r, place)))))
+    _, above, place = found
+    covering = (layer.bounds(n) for layer in layers[above:])
+    grown = [rect for bounds in covering if bounds and (rect := snapped(bounds, size))]
+    return _Direct(*found, tuple(merged(part for rect in grown if (part := intersection(rect, place)))))
 
 
 def _differing(old: _Direct | None, new: _Direct | None, size: tuple[int, int]) -> list[Rect]:
     """Where a frame must be drawn again because its pixels now go another way."""
-    if old and new and old[:2] == new[:2]:
+    if old and new and old[:3] == new[:3]:
         return [*old.covers, *new.covers]
     return [rect for direct in (old, new) if direct and (rect := snapped(direct.place, size))]

@@ -29,10 +29,8 @@ def test_a_shape_fills_its_box(name: str) -> None:
     assert alpha[40, 60] == 255
 
 
-@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize("name", sorted(set(SHAPES) - {"Line_v2"}))
 def test_rounding_takes_corners_away_only(name: str) -> None:
-    if name == "Line_v2":
-        pytest.skip("thinner than any rounding")
     sharp, rounded = (shape_path(name, 100, 80, radius).getBounds() for radius in (0, 8))
     assert rounded.width() <= sharp.width() + 0.1 and rounded.height() <= sharp.height() + 0.1
     assert rounded.width() > 80

@@ -9,8 +9,8 @@ from greenroom.render.layers.drawable import Drawable, Stage
 from greenroom.render.layers.placing import Baked
 from greenroom.render.layers.text import trimmed
 from greenroom.render.rectangles import rounded_out
-from greenroom.render.text_layout import Highlight, lay_out
-from greenroom.render.window import CaptionLayer
+from greenroom.render.text_layout import Highlight, Layout, lay_out
+from greenroom.render.window import CaptionLayer, Style
 
 _WIDTH = 0.84
 """Of the canvas: longer captions wrap."""
@@ -29,7 +29,7 @@ class CaptionDrawable(Drawable):
         width, height = stage.canvas
         self._scale = stage.scale
         style = layer.style.model_copy(update={"align": "center"})
-        self._layout = lay_out(layer.text, style, layer.language, width * _WIDTH)
+        self._layout = _balanced(layer.text, style, layer.language, width * _WIDTH)
         edge = height * _EDGE
         top = edge if layer.position == "top" else height - edge - self._layout.height
         self._origin = (width - self._layout.width) / 2, top
@@ -71,7 +71,7 @@ class CaptionDrawable(Drawable):
         return Baked(pixels, home[0], home[1])
 
     def _plates(self, canvas: skia.Canvas) -> None:
-        """One plate per line. Copied, not blended, where they touch: no darker seam."""
+        """One plate per line, all in one path: no darker seam where they overlap."""
         layout = self._layout
         size = layout.style.size
         paint = skia.Paint(AntiAlias=True, Color=colour(layout.style.background or "#000000"))
@@ -80,5 +80,19 @@ class CaptionDrawable(Drawable):
             if line.width:
                 top = index * layout.line_height
                 plate = skia.Rect.MakeXYWH(line.left, top, line.width, layout.line_height)
-                plates.addRoundRect(plate.makeOutset(size * 0.3, 0.5), size * 0.14, size * 0.14)
+                plates.addRoundRect(plate.makeOutset(size * 0.3, size * 0.08), size * 0.14, size * 0.14)
         canvas.drawPath(plates, paint)
+
+
+def _balanced(text: str, style: Style, language: str, wrap: float) -> Layout:
+    """As few lines as `wrap` px allow, but about equally long: no single word on the last one."""
+    widest = lay_out(text, style, language, wrap)
+    least, most = 0.0, wrap
+    while most - least > style.size / 2:
+        middle = (least + most) / 2
+        narrower = lay_out(text, style, language, middle)
+        if len(narrower.lines) <= len(widest.lines):
+            widest, most = narrower, middle
+        else:
+            least = middle
+    return widest
