@@ -59,7 +59,9 @@ def _resampled(container: InputContainer, start_ms: int) -> Iterator[tuple[int, 
             if resampler is not None:
                 for rest in resampler.resample(None):
                     yield position, _stereo(rest)
-            resampler = av.AudioResampler(format="flt", layout="stereo", rate=RATE)
+            # Mono stays mono here: FFmpeg would make it 3 dB softer on its way to two sides.
+            layout = "mono" if frame.layout.nb_channels == 1 else "stereo"
+            resampler = av.AudioResampler(format="flt", layout=layout, rate=RATE)
             position = max(position, round(time * RATE)) if position else round(time * RATE)
             expected = time
         expected += frame.samples / frame.sample_rate
@@ -84,4 +86,6 @@ def _frames(container: InputContainer, start_ms: int, origin: float) -> Iterator
 
 
 def _stereo(frame: AudioFrame) -> Samples:
-    return frame.to_ndarray().reshape(-1, 2).astype(np.float32, copy=False)
+    channels = frame.layout.nb_channels
+    samples = frame.to_ndarray().reshape(-1, channels).astype(np.float32, copy=False)
+    return np.repeat(samples, 2, axis=1) if channels == 1 else samples

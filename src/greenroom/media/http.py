@@ -15,6 +15,8 @@ class PinnedConnection(http.client.HTTPConnection):
 
     def __init__(self, host: str, port: int, addresses: list[str], timeout: float, tls: ssl.SSLContext | None) -> None:
         super().__init__(host, port, timeout=timeout)
+        self.wire: socket.socket | None = None
+        """The connected socket. http.client gives its own away while the answer is read; the deadline needs it."""
         self._addresses = addresses
         self._tls = tls
         if tls:
@@ -28,8 +30,9 @@ class PinnedConnection(http.client.HTTPConnection):
             except OSError as error:
                 failure = error
                 continue
+            self.wire = self.sock
             if self._tls:
-                self.sock = self._tls.wrap_socket(self.sock, server_hostname=self.host)
+                self.wire = self.sock = self._tls.wrap_socket(self.sock, server_hostname=self.host)
             return
         raise failure
 
@@ -37,7 +40,7 @@ class PinnedConnection(http.client.HTTPConnection):
 class Deadline:
     """Cuts a connection when the time is over, so that neither slow headers nor a slow body get past the limit."""
 
-    def __init__(self, connection: http.client.HTTPConnection, seconds: float) -> None:
+    def __init__(self, connection: PinnedConnection, seconds: float) -> None:
         self.passed = False
         self._connection = connection
         self._timer = threading.Timer(max(0.0, seconds), self._cut)
@@ -45,9 +48,10 @@ class Deadline:
 
     def _cut(self) -> None:
         self.passed = True
-        if self._connection.sock:
+        if self._connection.wire:
             with contextlib.suppress(OSError):  # closed meanwhile
-                self._connection.sock.shutdown(socket.SHUT_RDWR)
+                # Not SSLSocket.shutdown, which takes the TLS state away from under a read in the other thread.
+                socket.socket.shutdown(self._connection.wire, socket.SHUT_RDWR)
 
     def __enter__(self) -> Deadline:
         self._timer.start()

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from greenroom.media.audio import RATE, decode_audio
+from tests.media.clips import write_clip, write_sound
+
+RED = [[(200, 40, 60)]]
+
+
+def tone(seconds: float, rate: int = RATE, hertz: float = 440.0, level: float = 0.4) -> npt.NDArray[np.float32]:
+    return (level * np.sin(2 * np.pi * hertz * np.arange(round(seconds * rate)) / rate)).astype(np.float32)
+
+
+def click(at: float, seconds: float = 1.0) -> npt.NDArray[np.float32]:
+    sound = np.zeros(round(seconds * RATE), np.float32)
+    sound[round(at * RATE) : round(at * RATE) + 48] = 0.9
+    return sound
+
+
+def test_lossless_stereo_comes_back_as_it_was(tmp_path: Path) -> None:
+    sound = np.stack([tone(0.5), tone(0.5, hertz=660)])
+    decoded = decode_audio(write_sound(tmp_path / "a.flac", sound, "stereo"))
+    assert decoded.shape == (24_000, 2)
+    assert decoded.dtype == np.float32
+    assert np.abs(decoded - sound.T).max() < 1e-4
+
+
+def test_mono_is_on_both_sides_at_the_same_level(tmp_path: Path) -> None:
+    sound = tone(0.5)
+    decoded = decode_audio(write_sound(tmp_path / "a.flac", sound[None], "mono"))
+    assert np.array_equal(decoded[:, 0], decoded[:, 1])
+    assert np.abs(decoded[:, 0] - sound).max() < 1e-4
+
+
+def test_another_rate_keeps_duration_and_pitch(tmp_path: Path) -> None:
+    decoded = decode_audio(write_sound(tmp_path / "a.flac", tone(1.0, rate=44_100)[None], "mono", rate=44_100))
+    assert abs(len(decoded) - RATE) <= 2
+    inner = slice(2000, -2000)
+    assert np.abs(decoded[inner, 0] - tone(1.0)[: len(decoded)][inner]).max() < 0.005
+
+
+@pytest.mark.parametrize(
+    ("channel", "left", "right"),
+    [(0, True, False), (1, False, True), (2, True, True), (3, False, False), (4, True, False)],
+)
+def test_surround_is_mixed_down(tmp_path: Path, channel: int, left: bool, right: bool) -> None:
+    sound = np.zeros((6, 24_000), np.float32)
+    sound[channel] = tone(0.5)
+    decoded = decode_audio(write_sound(tmp_path / "a.flac", sound, "5.1"))
+    heard = np.abs(decoded).max(axis=0) > 0.05
+    assert heard.tolist() == [left, right]
+    assert np.abs(decoded).max() <= 0.41
+
+
+def test_a_part_equals_the_same_part_of_the_whole(tmp_path: Path) -> None:
+    path = write_sound(
+        tmp_path / "a.flac", np.random.default_rng(1).uniform(-0.5, 0.5, (2, RATE)).astype(np.float32), "stereo"
+    )
+    whole = decode_audio(path)
+    assert np.array_equal(decode_audio(path, 250, 750), whole[12_000:36_000])
+    assert len(decode_audio(path, 900, 5000)) == 4800
+    assert decode_audio(path, 5000, 6000).shape == (0, 2)
+
+
+def test_a_late_part_is_found_by_seeking(tmp_path: Path) -> None:
+    sound = np.concatenate([tone(14.0, level=0.01), click(0.5)])
+    decoded = decode_audio(write_sound(tmp_path / "a.flac", sound[None], "mono"), 14_000)
+    assert abs(int(np.argmax(np.abs(decoded[:, 0]) > 0.5)) - RATE // 2) <= 1
+    assert abs(len(decoded) - RATE) <= 1
+
+
+def test_the_sound_of_a_video_is_in_step_with_its_picture(tmp_path: Path) -> None:
+    path = write_clip(tmp_path / "a.mp4", [RED] * 30, sound=click(0.5)[None])
+    decoded = decode_audio(path)
+    assert abs(int(np.argmax(np.abs(decoded[:, 0]) > 0.3)) - RATE // 2) <= 24
+
+
+def test_a_video_without_sound_gives_no_samples(tmp_path: Path) -> None:
+    assert decode_audio(write_clip(tmp_path / "a.mp4", [RED] * 3)).shape == (0, 2)
