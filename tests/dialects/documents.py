@@ -73,7 +73,7 @@ _common = {
 styles = st.builds(
     TextStyle,
     family=st.sampled_from(["Noto Sans", "Noto Sans KR", "SourceSerifPro"]),
-    size=st.floats(8, 400),
+    size=st.floats(8, 200),
     weight=st.sampled_from([100, 350, 400, 700]),
     italic=st.booleans(),
 )
