@@ -11,6 +11,7 @@ import sys
 
 import sqlalchemy as sa
 from dbos import DBOS, DBOSClient, DBOSPortableJSONSerializer
+from dbos._error import DBOSAwaitedWorkflowCancelledError, DBOSWorkflowCancelledError
 
 from greenroom.store.database import make_engine
 from greenroom.store.errors import StoreUnavailable, storage_errors
@@ -46,11 +47,18 @@ def dbos_url(store: Store) -> str:
 
 
 def _quiet() -> None:
-    """DBOS prints long tracebacks while a database is away, and an advertisement; what matters reaches our log."""
+    """DBOS prints long tracebacks while a database is away, an advertisement, and every cancelled job as an error.
+    What matters reaches our log."""
     logger = logging.getLogger("dbos")
     if not logger.handlers:
         logger.addHandler(logging.NullHandler())
+        logger.addFilter(_is_no_cancellation)
     logger.setLevel(logging.ERROR)
+
+
+def _is_no_cancellation(record: logging.LogRecord) -> bool:
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, DBOSAwaitedWorkflowCancelledError | DBOSWorkflowCancelledError)
 
 
 class DbosEngine:

@@ -64,12 +64,15 @@ class ExportWork:
     def give_up(self, export_id: str, reason: str) -> None:
         self._fail(export_id, {"code": "given_up", "msg": f"This export failed: {reason}.", "path": ""})
 
-    def drop_final(self) -> None:
-        """Ends the rendering for exports that somebody cancelled, or that failed on another worker."""
+    def drop_final(self) -> list[Export]:
+        """Ends the rendering for exports that somebody cancelled or that failed, here or on another worker, and tells
+        which those were. Asks the database only while there is work."""
         with self._lock:
             running = list(self._cancels)
-        for id in self._store.exports.final_among(running) if running else ():
+        final = self._store.exports.final_among(running) if running else set[str]()
+        for id in final:
             self._forget(id)
+        return [export for id in final if (export := self._store.exports.find(id)) is not None]
 
     def stop(self) -> None:
         """Kills the renderers. Calls that are under way never return: what they would say is not true."""
@@ -142,7 +145,6 @@ class ExportWork:
             shutil.rmtree(folder, ignore_errors=True)
         if self._store.exports.finish(export.id, result):
             log.info("export %s is finished: %d bytes", export.id, result.size)
-        self._forget(export.id)
         return []
 
     def _publish(self, export: Export, plan: ExportPlan, video: Path) -> Result:
@@ -177,7 +179,7 @@ class ExportWork:
     def _fail(self, export_id: str, error: dict[str, str]) -> None:
         if self._store.exports.fail(export_id, error):
             log.warning("export %s failed: %s %s (%s)", export_id, error["path"], error["msg"], error["code"])
-        self._forget(export_id)
+        self._cancel(export_id).set()
 
     def _attempt(self, export_id: str, otherwise: T, what: Callable[[Export], T]) -> T:
         """Tries again what may succeed later; what fails for good ends the export. `otherwise` when it is final."""

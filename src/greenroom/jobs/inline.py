@@ -15,17 +15,19 @@ from greenroom.store.store import Store
 
 
 class InlineEngine:
-    """Implements `engine.Engine`. What was enqueued waits for `run()`."""
+    """Implements `engine.Engine`. What was enqueued waits for `run()`; `pool` None = one of its own."""
 
     def __init__(
         self,
         store: Store,
         *,
         slots: int | None = None,
+        pool: RenderPool | None = None,
         allow_hosts: frozenset[str] = frozenset(),
         strict: bool = False,
     ) -> None:
-        self._pool = RenderPool(slots)
+        self._borrowed = pool is not None
+        self._pool = pool or RenderPool(slots)
         self._work = ExportWork(store, self._pool, Guard(allow_hosts), strict=strict)
         self._waiting: list[str] = []
 
@@ -42,7 +44,8 @@ class InlineEngine:
             run_export(self._work, self._waiting.pop(0), self._pool.slots)
 
     def close(self) -> None:
-        self._pool.close()
+        if not self._borrowed:
+            self._pool.close()
 
 
 def run_export(work: Work, export_id: str, slots: int) -> None:

@@ -7,17 +7,16 @@ import threading
 import time
 
 from greenroom.jobs.dbos_engine import DbosWorker
+from greenroom.jobs.engine import Engine
 from greenroom.jobs.export_workflow import ExportWork
 from greenroom.jobs.heartbeat import Heartbeat
 from greenroom.jobs.reaper import dead_workers, forget_long_dead
 from greenroom.jobs.reconciler import reconcile
 from greenroom.project.errors import GreenroomError
-from greenroom.store.exports import Enqueue
 from greenroom.store.store import Store
 
-LOOK = 0.2
+LOOK = 0.3
 """Seconds between two looks for work: one small query each."""
-LOOK_FOR_CANCELLED = 0.4
 REAP, RECONCILE, CLEAN = 2.0, 10.0, 3600.0
 
 log = logging.getLogger(__name__)
@@ -25,9 +24,9 @@ log = logging.getLogger(__name__)
 
 class Rounds:
     def __init__(
-        self, store: Store, work: ExportWork, worker: DbosWorker, heartbeat: Heartbeat, enqueue: Enqueue
+        self, store: Store, work: ExportWork, worker: DbosWorker, heartbeat: Heartbeat, engine: Engine
     ) -> None:
-        self._store, self._work, self._worker, self._heartbeat, self._enqueue = store, work, worker, heartbeat, enqueue
+        self._store, self._work, self._worker, self._heartbeat, self._engine = store, work, worker, heartbeat, engine
         self._due: dict[str, float] = {}
 
     def until(self, stop: threading.Event) -> None:
@@ -44,15 +43,16 @@ class Rounds:
     def _once(self) -> None:
         busy = self._store.exports.any_unfinished()
         self._worker.poll(busy)
-        if busy and self._is_due("cancelled", LOOK_FOR_CANCELLED):
-            self._work.drop_final()
+        for export in self._work.drop_final():
+            if export.state == "failed":  # nobody else tells the engine; who cancels does
+                self._engine.cancel(export)
         if busy and self._is_due("reap", REAP):
             owners = self._worker.owners()
             if dead := dead_workers(self._store.workers, owners, self._heartbeat):
                 log.warning("taking over from %s", ", ".join(sorted(dead)))
                 self._worker.recover(dead)
         if busy and self._is_due("reconcile", RECONCILE):
-            reconcile(self._store.exports, self._worker.states, self._enqueue, self._work.give_up)
+            reconcile(self._store.exports, self._worker.states, self._engine.enqueue, self._work.give_up)
         if self._is_due("clean", CLEAN):
             self._worker.forget_old()
             self._store.exports.forget_segment_progress()

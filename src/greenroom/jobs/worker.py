@@ -42,7 +42,7 @@ def run_worker(store: Store, *, slots: int | None = None, allow_hosts: frozenset
     heartbeat.start()
     worker.launch()
     log.info("worker %s takes jobs, %d renderers", me.id, pool.slots)
-    Rounds(store, work, worker, heartbeat, engine.enqueue).until(stop)
+    Rounds(store, work, worker, heartbeat, engine).until(stop)
     log.info("worker %s stops", me.id)
     worker.poll(False)
     work.stop()
