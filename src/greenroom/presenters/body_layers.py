@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import lru_cache, partial
 
 import cv2
 import numpy as np
@@ -52,6 +53,7 @@ class ArmLayer:
         hands = stage.pack.manifest.keys.hand
         self._hands = {hand: FlatDrawing(drawing[f"hand_{side}@{hand}"].children) for hand in hands}
         self._arm = getattr(stage.pack.manifest.rig.arms, side)
+        self._state_of = lru_cache(512)(partial(arm_state, stage.pack, side))
         self.poses = PictureCache(_POSES_BYTES)
         self.cache = PictureCache(LAST_TWO)
 
@@ -65,7 +67,7 @@ class ArmLayer:
 
     def _state(self, row: Row) -> ArmState:
         gesture, reach, swing = (float(row[INDEX[name]]) for name in ("gesture", "reach", "swing"))
-        return arm_state(self._stage.pack, self._side, round(gesture), reach, swing)
+        return self._state_of(round(gesture), reach, swing)
 
     def _pose(self, state: ArmState) -> Picture | None:
         limb = Limb(shoulder(self._stage.pack, self._side), state.elbow, state.wrist, self._arm.upper, self._arm.fore)

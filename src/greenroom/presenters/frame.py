@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -18,35 +18,28 @@ picture is flipped inside the same rectangle."""
 
 Row = npt.NDArray[np.float32]
 
+_HEAD = [INDEX[name] for name in ("yaw", "pitch", "roll", "hair_lag", "head_x", "head_y")]
 _STEPS_PER_PIXEL = 4
 _FEET = 44.0
 _WIDENING = 0.65
 
 
-@dataclass(frozen=True)
 class Stage:
-    """A pack placed on a device. The body moves in steps of a quarter device pixel, so that it often does not move."""
+    """A pack placed on a device. The body moves in steps of a quarter device pixel, so that it often does not move.
 
-    pack: Pack
-    placement: Placement
-    device: Rect
+    `base`: canvas px of the pack -> device px. `body`: body units (x from the centre line) -> device px, not breathing.
+    """
 
-    @property
-    def scale(self) -> float:
-        return self.placement[0]
-
-    @property
-    def base(self) -> Matrix:
-        """Canvas px of the pack -> device px."""
-        scale, dx, dy, mirror = self.placement
+    def __init__(self, pack: Pack, placement: Placement, device: Rect) -> None:
+        self.pack, self.device = pack, device
+        self.scale, dx, dy, mirror = placement
+        width = pack.manifest.canvas[0]
         if mirror:
-            return affine(-scale, 0, 0, scale, dx + scale * self.pack.manifest.canvas[0], dy)
-        return affine(scale, 0, 0, scale, dx, dy)
-
-    @property
-    def body(self) -> Matrix:
-        """Body units (x from the centre line) -> device px, not breathing."""
-        return self.base @ translation(self.pack.manifest.canvas[0] / 2, 0)
+            self.base = affine(-self.scale, 0, 0, self.scale, dx + self.scale * width, dy)
+        else:
+            self.base = affine(self.scale, 0, 0, self.scale, dx, dy)
+        self.body = self.base @ translation(width / 2, 0)
+        self._head = lru_cache(4)(self._head_matrix)
 
     def sway_key(self, row: Row) -> tuple[int, int]:
         """Breath and sway of a row in device steps."""
@@ -63,11 +56,18 @@ class Stage:
         widen = rise * _WIDENING
         return affine(1 + widen, 0, -lean, 1 + rise, -widen * width / 2 + lean * feet, -rise * feet)
 
+    def head_key(self, row: Row) -> tuple[tuple[int, int], bytes]:
+        """Equal keys: the head is at the same place and turned the same way."""
+        return self.sway_key(row), row[_HEAD].tobytes()
+
     def head(self, row: Row) -> Matrix:
         """Head units -> device px."""
+        return self._head(self.sway_key(row), *(float(row[INDEX[name]]) for name in ("roll", "head_x", "head_y")))
+
+    def _head_matrix(self, sway: tuple[int, int], roll: float, head_x: float, head_y: float) -> Matrix:
         head = self.pack.manifest.rig.head
         x, y = head.origin
         neck_x, neck_y = (head.neck[0] - x) / head.scale, (head.neck[1] - y) / head.scale
-        moved = translation(x + float(row[INDEX["head_x"]]), y + float(row[INDEX["head_y"]]))
-        tilt = rotation(float(row[INDEX["roll"]]), neck_x, neck_y)
-        return self.base @ self.sway(self.sway_key(row)) @ moved @ scaling(head.scale, head.scale) @ tilt
+        moved = translation(x + head_x, y + head_y)
+        tilt = rotation(roll, neck_x, neck_y)
+        return self.base @ self.sway(sway) @ moved @ scaling(head.scale, head.scale) @ tilt

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
 
 import numpy as np
 import skia
@@ -13,13 +14,13 @@ from greenroom.presenters.frame import Row, Stage
 from greenroom.presenters.head_warp import Box, HeadWarp, Part, Turn, warp_raster
 from greenroom.presenters.layer import LAST_TWO, rect_around
 from greenroom.presenters.mouth_keys import jaw_drop, mouth_weights
+from greenroom.presenters.noise import Floats
 from greenroom.presenters.picture import Picture, PictureCache, Pixels, draw_pixels, opaque_rect, skia_matrix
 from greenroom.presenters.state import INDEX, MOUTH
 from greenroom.presenters.svg import Drawing, Node
 
 _OVERSAMPLING = 1.15
 _BLUR_MARGIN = 6.0
-_HEAD = [INDEX[name] for name in ("yaw", "pitch", "roll", "hair_lag", "head_x", "head_y")]
 _EYES = [INDEX[name] for name in ("eye", "gaze_x", "gaze_y", "brow", "smile")]
 _MOUTH = [*range(MOUTH.start, MOUTH.stop), INDEX["smile"]]
 _LID_PULLS_BROW = 2.0
@@ -30,14 +31,14 @@ class HeadRasterLayer:
     """Drawn once at the device's scale, then warped for every new position of the head."""
 
     def __init__(self, stage: Stage, part: Part, nodes: Sequence[Node], mouth_keys: Sequence[str]) -> None:
-        self._stage, self._part, self._mouth_keys = stage, part, mouth_keys
+        self._stage, self._part, self._mouth_keys = stage, part, tuple(mouth_keys)
         self._warp = HeadWarp(stage.pack.manifest.rig.head)
         self._scale = stage.scale * stage.pack.manifest.rig.head.scale * _OVERSAMPLING
         self._raster = _rasterise(FlatDrawing(nodes), self._scale)
         self.cache = PictureCache(LAST_TWO)
 
     def key(self, row: Row) -> Hashable:
-        return *_head_key(self._stage, row), self._jaw(row)
+        return *self._stage.head_key(row), self._jaw(row)
 
     def picture(self, row: Row) -> Picture | None:
         return self.cache.get(self.key(row), lambda: self._make(row))
@@ -45,8 +46,8 @@ class HeadRasterLayer:
     def _jaw(self, row: Row) -> float:
         if self._part != "face":
             return 0.0
-        weights = mouth_weights(row[MOUTH], float(row[INDEX["smile"]]), self._mouth_keys)
-        return round(jaw_drop(weights, self._mouth_keys) * 64) / 64
+        drop = jaw_drop(_weights(row, self._mouth_keys), self._mouth_keys)
+        return round(drop * 64) / 64
 
     def _make(self, row: Row) -> Picture | None:
         if self._raster is None:
@@ -77,7 +78,7 @@ class FeatureLayer:
         return {}
 
     def key(self, row: Row) -> Hashable:
-        return *_head_key(self._stage, row), row[list(self.columns)].tobytes()
+        return *self._stage.head_key(row), row[list(self.columns)].tobytes()
 
     def picture(self, row: Row) -> Picture | None:
         return self.cache.get(self.key(row), lambda: self._make(row))
@@ -107,7 +108,7 @@ class MouthLayer(FeatureLayer):
     columns = _MOUTH
 
     def weights(self, row: Row) -> Weights:
-        return {"mouth": mouth_weights(row[MOUTH], float(row[INDEX["smile"]]), self._flat.keys["mouth"])}
+        return {"mouth": _weights(row, tuple(self._flat.keys["mouth"]))}
 
 
 class EyesLayer(FeatureLayer):
@@ -128,8 +129,15 @@ class EyesLayer(FeatureLayer):
         return {"eR:open:iris": gaze, "eL:open:iris": gaze, "brow_R": lift, "brow_L": lift}
 
 
-def _head_key(stage: Stage, row: Row) -> tuple[Hashable, Hashable]:
-    return stage.sway_key(row), row[_HEAD].tobytes()
+def _weights(row: Row, keys: tuple[str, ...]) -> Floats:
+    return _mixture(row[MOUTH].tobytes(), float(row[INDEX["smile"]]), keys)
+
+
+@lru_cache(64)
+def _mixture(channels: bytes, smile: float, keys: tuple[str, ...]) -> Floats:
+    weights = mouth_weights(np.frombuffer(channels, np.float32), smile, keys)
+    weights.flags.writeable = False
+    return weights
 
 
 def _rasterise(flat: FlatDrawing, scale: float) -> tuple[Pixels, Box] | None:

@@ -102,15 +102,17 @@ def warp_raster(
         return None
     left, top, right, bottom = rect
     width, height = right - left, bottom - top
-    xs = np.arange(width // _GRID + 2) * _GRID + (left + 0.5)
-    ys = np.arange(height // _GRID + 2) * _GRID + (top + 0.5)
+    # resize puts the centre of coarse cell k at fine pixel (k + 1/2) G - 1/2; one cell before and behind the picture
+    columns, rows = -(-width // _GRID) + 2, -(-height // _GRID) + 2
+    xs = (np.arange(columns) - 0.5) * _GRID + left
+    ys = (np.arange(rows) - 0.5) * _GRID + top
     wanted = apply(inverse(matrix), np.stack(np.meshgrid(xs, ys), -1))
     drawn = wanted
     for _ in range(2):
         drawn = wanted - warp.displace(drawn, part, turn)
     coarse = ((drawn - box[:2]) * raster_scale - 0.5).astype(np.float32)
-    spread = np.array([[_GRID, 0, 0], [0, _GRID, 0]], np.float64)
-    fine = cv2.warpAffine(coarse, spread, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    fine = cv2.resize(coarse, (columns * _GRID, rows * _GRID), interpolation=cv2.INTER_LINEAR)
+    fine = fine[_GRID : _GRID + height, _GRID : _GRID + width]
     warped = cv2.remap(pixels, fine, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)  # type: ignore[call-overload]
     return Picture(warped, left, top)
 
