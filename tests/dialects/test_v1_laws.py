@@ -12,7 +12,7 @@ from greenroom.project.document import Project
 from tests.dialects.documents import projects
 
 laws = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 ID = "0123456789abcdef01234567"
 UNSET = object()

@@ -10,7 +10,7 @@ from typing import Any
 
 from greenroom.dialects.v1.extras import with_extras
 from greenroom.dialects.v1.font import parse_font, write_font
-from greenroom.dialects.v1.spot import clean, long_side_of, moved, resized, spot_of, with_long_side
+from greenroom.dialects.v1.spot import INVISIBLE, clean, long_side_of, moved, resized, spot_of, with_long_side
 from greenroom.dialects.v1.values import CLIP_LAYER, Background, ClipValues, Image, Text, UserVideo
 from greenroom.project.document import Background as DocumentBackground
 from greenroom.project.document import (
@@ -138,7 +138,7 @@ def _scaled_video(geometry: Box | Fit, before: UserVideo, after: UserVideo, canv
         return geometry.model_copy(update={"long_side": after.scale_x})
     if isinstance(geometry, Box) and geometry.width and geometry.height:
         scale_x, scale_y = _video_scales(geometry, canvas)
-        if scale_x and scale_y:
+        if abs(scale_x) > INVISIBLE and abs(scale_y) > INVISIBLE:
             ratio_x = after.scale_x / scale_x if after.scale_x != before.scale_x else 1.0
             ratio_y = after.scale_y / scale_y if after.scale_y != before.scale_y else 1.0
             return resized(geometry, ratio_x, ratio_y)

@@ -6,6 +6,10 @@ from typing import NamedTuple
 
 from greenroom.project.document import Box, Canvas, Fit
 from greenroom.project.geometry import turn
+from greenroom.project.limits import MAX_FACTOR
+
+INVISIBLE = 1e-6
+"""A side this small, in canvas sides, has no shape left that could be scaled up."""
 
 
 class Spot(NamedTuple):
@@ -57,7 +61,8 @@ def long_side_of(geometry: Box | Fit, canvas: Canvas) -> float | None:
     width, height = abs(geometry.width * geometry.scale_x), abs(geometry.height * geometry.scale_y)
     if not width or not height:
         return None
-    return width / canvas.width if width >= height else height / canvas.height
+    long_side = width / canvas.width if width >= height else height / canvas.height
+    return long_side if long_side > INVISIBLE else None
 
 
 def with_long_side(geometry: Box | Fit, canvas: Canvas, long_side: float) -> Box | Fit:
@@ -79,9 +84,18 @@ def resized(box: Box, ratio_x: float, ratio_y: float) -> Box:
     (50.0, 100.0, 2.0)
     """
     dx, dy = _half_diagonal(box)
-    grown = box.model_copy(update={"scale_x": box.scale_x * ratio_x, "scale_y": box.scale_y * ratio_y})
+    width, scale_x = _grown(box.width, box.scale_x, ratio_x)
+    height, scale_y = _grown(box.height, box.scale_y, ratio_y)
+    grown = box.model_copy(update={"width": width, "scale_x": scale_x, "height": height, "scale_y": scale_y})
     new_dx, new_dy = _half_diagonal(grown)
     return grown.model_copy(update={"left": box.left + dx - new_dx, "top": box.top + dy - new_dy})
+
+
+def _grown(side: float, scale: float, ratio: float) -> tuple[float, float]:
+    """Side and scale after growing: the scale changes, until it is so large that the side itself takes it over."""
+    if abs(scale * ratio) <= MAX_FACTOR:
+        return side, scale * ratio
+    return side * abs(scale * ratio), 1.0 if scale * ratio > 0 else -1.0
 
 
 def _half_diagonal(box: Box) -> tuple[float, float]:
