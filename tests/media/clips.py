@@ -10,6 +10,8 @@ from pathlib import Path
 import av
 import numpy as np
 import numpy.typing as npt
+from av.audio.stream import AudioStream
+from av.video.stream import VideoStream
 
 RGB = tuple[int, int, int]
 Picture = list[list[RGB]]
@@ -33,7 +35,12 @@ def yuv(rgb: Sequence[float], matrix: int, full: bool, bits: int = 8) -> tuple[i
 
 
 def frame_of(
-    picture: Picture, size: tuple[int, int], pix_fmt: str = "yuv420p", matrix: int = 1, full: bool = False
+    picture: Picture,
+    size: tuple[int, int],
+    pix_fmt: str = "yuv420p",
+    matrix: int = 1,
+    full: bool = False,
+    alpha: int = 255,
 ) -> av.VideoFrame:
     """A frame of flat rectangles. `pix_fmt` is a planar YUV format."""
     width, height = size
@@ -46,7 +53,7 @@ def frame_of(
             for left, rgb in enumerate(line):
                 y0, y1 = (plane.height * k // len(picture) for k in (top, top + 1))
                 x0, x1 = (plane.width * k // len(line) for k in (left, left + 1))
-                rows[y0:y1, x0:x1] = yuv(rgb, matrix, full, bits)[n]
+                rows[y0:y1, x0:x1] = (*yuv(rgb, matrix, full, bits), alpha)[n]
     return frame
 
 
@@ -65,12 +72,20 @@ def write_clip(
     primaries: int | None = None,
     aspect: Fraction | None = None,
     codec: str = "libx264",
+    alpha: int = 255,
     sound: npt.NDArray[np.float32] | None = None,
 ) -> Path:
     """A file of whole-picture flat colours, compressed so little that they survive. `sound` is (channels, samples)."""
     with av.open(str(path), "w") as container:
-        options = {"qp": "0", "g": "10"} if codec == "libx264" and pix_fmt != "yuv420p10le" else {"g": "10", "crf": "4"}
+        options = (
+            {"qp": "0", "g": "10"}
+            if codec == "libx264" and pix_fmt != "yuv420p10le"
+            else {"g": "10", "crf": "4", "auto-alt-ref": "0"}
+            if "vpx" in codec
+            else {"g": "10", "crf": "4"}
+        )
         stream = container.add_stream(codec, rate=fps, options=options)
+        assert isinstance(stream, VideoStream)
         stream.width, stream.height, stream.pix_fmt = *size, pix_fmt
         context = stream.codec_context
         context.thread_count = 1
@@ -83,7 +98,7 @@ def write_clip(
         if sound is not None:
             audio = container.add_stream("aac", rate=48_000, layout="mono" if len(sound) == 1 else "stereo")
         for n, picture in enumerate(pictures):
-            frame = frame_of(picture, size, pix_fmt, matrix, full)
+            frame = frame_of(picture, size, pix_fmt, matrix, full, alpha)
             frame.pts, frame.time_base = pts[n] if pts else n, Fraction(1, fps)
             container.mux(stream.encode(frame))
         container.mux(stream.encode())
@@ -111,6 +126,7 @@ def write_sound(
     """(channels, samples) -> a sound file, lossless unless `codec` says otherwise."""
     with av.open(str(path), "w") as container:
         stream = container.add_stream(codec, rate=rate, layout=layout)
+        assert isinstance(stream, AudioStream)
         frame = av.AudioFrame.from_ndarray(
             np.ascontiguousarray((samples.T.reshape(1, -1) * 32767).round().astype(np.int16)),
             format="s16",

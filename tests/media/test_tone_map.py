@@ -46,7 +46,7 @@ def test_a_pq_clip_shows_the_colours_that_were_graded(tmp_path: Path, rgb: tuple
     signal = pq_signal(_BT709_TO_BT2020 @ linear(rgb) * WHITE_NITS) * 255
     path = write_clip(
         tmp_path / "a.mp4",
-        [[[tuple(signal)]]] * 2,  # type: ignore[list-item]
+        [[[tuple(signal)]]] * 2,
         pix_fmt="yuv420p10le",
         matrix=BT2020,
         primaries=BT2020,

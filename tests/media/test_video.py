@@ -107,7 +107,7 @@ def test_odd_sizes(tmp_path: Path) -> None:
 
 
 def test_frames_are_found_by_time_in_any_order(tmp_path: Path) -> None:
-    greys: list[RGB] = [(4 * n + 8,) * 3 for n in range(60)]  # type: ignore[misc]
+    greys: list[RGB] = [(4 * n + 8,) * 3 for n in range(60)]
     path = write_clip(tmp_path / "a.mp4", [flat(grey) for grey in greys])
 
     def at(reader: VideoReader, ms: int) -> int:
@@ -190,3 +190,15 @@ def test_sound_alone_has_no_picture(tmp_path: Path) -> None:
     assert (probe(path).kind, probe(path).duration_ms) == ("audio", 100)
     with pytest.raises(UnsupportedMedia):
         VideoReader(path)
+
+
+@pytest.mark.parametrize(("codec", "matrix"), [("libvpx-vp9", 1), ("libvpx", 5)])
+def test_a_transparent_webm_keeps_its_transparency(tmp_path: Path, codec: str, matrix: int) -> None:
+    pictures = [flat(COLOURS[0])] * 12
+    path = write_clip(tmp_path / "a.webm", pictures, pix_fmt="yuva420p", codec=codec, matrix=matrix, alpha=128)
+    assert probe(path).has_alpha
+    with VideoReader(path) as reader:
+        for ms in (0, 300, 0):
+            b, g, r, alpha = (int(c) for c in reader.bitmap(ms, 32, 24)[12, 16])
+            assert abs(alpha - 128) <= 2
+            assert_near((r, g, b), tuple(round(c * 128 / 255) for c in COLOURS[0]), 3)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import hashlib
 import http.client
 import re
@@ -100,10 +101,10 @@ def _get(url: str, into: Path, guard: Guard, headers: dict[str, str], max_bytes:
     with Deadline(connection, seconds) as deadline:
         try:
             connection.request("GET", target, headers={"User-Agent": _AGENT, "Accept-Encoding": "identity", **headers})
-            response = connection.getresponse()
-            if response.status in (301, 302, 303, 307, 308):
-                return _redirected(url, response)
-            return _received(url, response, into, max_bytes, deadline)
+            with contextlib.closing(connection.getresponse()) as response:
+                if response.status in (301, 302, 303, 307, 308):
+                    return _redirected(url, response)
+                return _received(url, response, into, max_bytes, deadline)
         except FetchError:
             raise
         except ssl.SSLCertVerificationError as error:

@@ -11,7 +11,9 @@ from typing import NamedTuple
 import av
 import numpy as np
 import numpy.typing as npt
+from av.codec import CodecContext
 from av.container import InputContainer
+from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 from av.video.reformatter import VideoReformatter
 from av.video.stream import VideoStream
@@ -30,6 +32,8 @@ _TOLERANCE = 0.001
 """Callers count in whole milliseconds, cut off: the frame at 33.3 ms is the one they mean by 33."""
 _SEEK_AHEAD = 3.0
 """seconds; a nearer time is reached by decoding on"""
+
+_TRANSPARENT_DECODERS = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
 
 Plane = npt.NDArray[np.uint8]
 
@@ -51,6 +55,7 @@ class VideoReader:
         try:
             self._container = self._stack.enter_context(opened(path))
             self._stream = _video_stream(self._container)
+            self._decoder = _decoder(self._stream)
             self._origin = origin_seconds(self._container)
             self._frames = self._decode()
             self._shown = self._first()
@@ -131,8 +136,6 @@ class VideoReader:
         first = next(self._frames, None)
         if first is None:
             raise UndecodableMedia("The video has no frame that can be decoded. Convert it to MP4 (H.264).")
-        if max(first.frame.width, first.frame.height) > MAX_SIDE:
-            raise UnsupportedMedia(f"The video is larger than {MAX_SIDE} pixels. Use a smaller one.")
         return first
 
     def _decode(self) -> Iterator[_Shown]:
@@ -140,7 +143,7 @@ class VideoReader:
         last = -1.0
         for packet in self._container.demux(self._stream):
             try:
-                frames = packet.decode()
+                frames = self._decoder.decode(packet if packet.size else None)
             except av.InvalidDataError:
                 continue
             for frame in frames:
@@ -158,6 +161,7 @@ class VideoReader:
                 self._container.seek(offset, stream=self._stream, backward=True)
             except av.FFmpegError:
                 continue
+            self._decoder.flush_buffers()
             self._frames = self._decode()
             found = next(self._frames, None)
             if found and (found.time <= seconds or start == 0.0):
@@ -200,9 +204,24 @@ def _video_stream(container: InputContainer) -> VideoStream:
     if not streams:
         raise UnsupportedMedia("The file has no picture.")
     stream = streams[0]
-    stream.thread_type = "SLICE"
-    stream.codec_context.thread_count = 1
+    if max(stream.width, stream.height) > MAX_SIDE:
+        raise UnsupportedMedia(
+            f"The video has {stream.width}x{stream.height} pixels, more than {MAX_SIDE} on a side. Use a smaller one."
+        )
     return stream
+
+
+def _decoder(stream: VideoStream) -> VideoCodecContext:
+    """One that runs in this thread. WebM keeps transparency in side data that only libvpx's own decoders read."""
+    context = stream.codec_context
+    transparent = any(k.lower() == "alpha_mode" and v == "1" for k, v in stream.metadata.items())
+    if transparent and context.name in _TRANSPARENT_DECODERS:
+        own = CodecContext.create(_TRANSPARENT_DECODERS[context.name], "r")
+        assert isinstance(own, VideoCodecContext)
+        own.extradata = context.extradata
+        context = own
+    context.thread_type, context.thread_count = "SLICE", 1
+    return context
 
 
 def _fps(stream: VideoStream) -> float:
