@@ -14,7 +14,9 @@ from greenroom.presenters.pack import Pack
 Side = Literal["R", "L"]
 """The presenter's own right or left."""
 
-_LIFT = 0.20
+_LIFT = 0.30
+_FORESHORTENING = 0.48
+_SWAP_AT, _SWAP_OVER = 0.32, 0.40
 _SWING_RADIANS_PER_DEGREE = 0.16 / 9
 
 
@@ -76,13 +78,14 @@ def _between(pack: Pack, side: Side, idle: ArmPose, target: ArmPose, reach: floa
     length = length0 + (length1 - length0) * s_upper
     fore_length = fore_length0 + (fore_length1 - fore_length0) * s_fore
     if bend0 * bend1 < 0:
-        fore_length *= 1 - 0.30 * math.sin(math.pi * s_fore)  # the forearm comes forward
+        fore_length *= 1 - _FORESHORTENING * math.sin(math.pi * s_fore)  # the forearm comes forward
     elbow = origin + length * np.array([math.cos(upper), math.sin(upper)])
     wrist = elbow + fore_length * np.array([math.cos(fore), math.sin(fore)])
-    # the hand turns edge-on in the middle of a change, which hides the swap
-    thin = 1 - 0.75 * math.sin(math.pi * min(1.0, max(0.0, (s_fore - 0.3) / 0.4))) if swap else 1.0
+    # the hand turns edge-on while it leaves the body, which hides the swap
+    turning = min(1.0, max(0.0, (s_fore - _SWAP_AT + _SWAP_OVER / 2) / _SWAP_OVER))
+    thin = 1 - 0.75 * math.sin(math.pi * turning) if swap else 1.0
     turn = idle.turn + (target.turn - idle.turn) * s_fore + swung * _smooth(reach)
-    hand = idle if s_fore < 0.5 else target
+    hand = idle if s_fore < _SWAP_AT else target
     return _state(side, hand, tuple(elbow), tuple(wrist), turn, thin)
 
 
