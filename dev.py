@@ -39,9 +39,7 @@ def missing_packages() -> dict[str, str]:
         "libEGL.so.1 (Skia)": ("libegl1", ctypes.util.find_library("EGL") is not None),
         "libGL.so.1 (Skia)": ("libgl1", ctypes.util.find_library("GL") is not None),
     }
-    if sys.platform != "linux":
-        return {}
-    return {what: package for what, (package, here) in found.items() if not here}
+    return {what: package for what, (package, here) in found.items() if not here and sys.platform == "linux"}
 
 
 def check_prerequisites() -> None:
@@ -49,15 +47,15 @@ def check_prerequisites() -> None:
     missing = missing_packages()
     if not missing:
         return
-    packages = list(missing.values())
     print("missing on this machine: " + ", ".join(missing), flush=True)
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        print("installing " + " ".join(packages) + " with apt-get", flush=True)
+        apt = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing.values()]
+        print("$ " + " ".join(apt), flush=True)
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], check=True, env=quiet)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=True, env=quiet)
+        subprocess.run(apt, check=True, env=quiet)
     else:
-        sys.exit("Please run:  sudo apt-get install -y " + " ".join(packages))
+        sys.exit("Please run:  sudo apt-get install -y " + " ".join(missing.values()))
 
 
 def digest(names: tuple[str, ...]) -> str:
