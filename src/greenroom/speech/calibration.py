@@ -29,11 +29,12 @@ from greenroom.speech.voices import voice
 
 TARGET_LUFS: Final = -16.0
 _TAPS: Final = 255
-_MAX_CORRECTION_DB: Final = 10.0
+_ROUNDS: Final = 5
+_MAX_CORRECTION_DB: Final = 12.0
 _LEVEL: Final = 10 ** (-20 / 20)
 """RMS in front of the compressor, the same for every variant."""
 
-_SPEECH_SPECTRUM: Final = {
+SPEECH_SPECTRUM: Final = {
     # Byrne et al. 1994, combined long-term average of speech: third-octave centre in Hz -> dB
     200: 60.2,
     250: 60.3,
@@ -68,26 +69,40 @@ def _without_silence(u: Utterance) -> Pcm:
     return u.pcm[audible[0].start : audible[-1].end] if audible else u.pcm
 
 
-def third_octaves(pcm: Pcm, sample_rate: int) -> npt.NDArray[np.float64]:
+def third_octaves(pcm: Pcm | npt.NDArray[np.float64], sample_rate: int) -> npt.NDArray[np.float64]:
     """dB in the bands of the target."""
     frequencies, density = signal.welch(pcm, sample_rate, nperseg=4096)
-    bands = [density[(frequencies >= f * 2 ** (-1 / 6)) & (frequencies < f * 2 ** (1 / 6))] for f in _SPEECH_SPECTRUM]
+    bands = [density[(frequencies >= f * 2 ** (-1 / 6)) & (frequencies < f * 2 ** (1 / 6))] for f in SPEECH_SPECTRUM]
     return np.array([10 * np.log10(b.sum() + 1e-15) for b in bands])
 
 
-def _design(pcm: Pcm, sample_rate: int) -> npt.NDArray[np.float64]:
-    centres = np.array(list(_SPEECH_SPECTRUM), float)
-    wanted = np.array(list(_SPEECH_SPECTRUM.values()))
-    correction = wanted - third_octaves(pcm, sample_rate)
-    correction -= np.median(correction)
-    correction = np.clip(correction, -_MAX_CORRECTION_DB, _MAX_CORRECTION_DB)
+def _design(samples: list[Pcm], sample_rate: int) -> npt.NDArray[np.float64]:
+    """The filter of one variant, from its sound in each main language.
+
+    Found in rounds, because the compressor behind it lifts consonants: each round corrects what is heard in the end.
+    """
+    centres = np.array(list(SPEECH_SPECTRUM), float)
+    wanted = np.array(list(SPEECH_SPECTRUM.values()))
+    correction = np.zeros(len(centres))
+    fir = np.ones(1)
+    for _ in range(_ROUNDS):
+        heard = [third_octaves(Timbre(fir, 1.0).shape(pcm, sample_rate), sample_rate) for pcm in samples]
+        missing = np.mean([wanted - h - np.median(wanted - h) for h in heard], axis=0)
+        correction = np.clip(correction + missing, -_MAX_CORRECTION_DB, _MAX_CORRECTION_DB)
+        fir = _filter(centres, correction, sample_rate)
+        level = np.mean([np.sqrt(np.mean(signal.oaconvolve(pcm, fir, mode="same") ** 2)) for pcm in samples])
+        fir *= _LEVEL / level
+    return fir
+
+
+def _filter(
+    centres: npt.NDArray[np.float64], correction: npt.NDArray[np.float64], sample_rate: int
+) -> npt.NDArray[np.float64]:
     nyquist = sample_rate / 2
     grid = np.linspace(0, nyquist, 257)
     gains = np.interp(np.log(np.maximum(grid, 20)), np.log(centres), correction)
     gains[grid < 70] -= 24  # rumble below any voice
-    fir = signal.firwin2(_TAPS, grid / nyquist, 10 ** (gains / 20))
-    level = np.sqrt(np.mean(signal.oaconvolve(pcm, fir, mode="same") ** 2))
-    return np.asarray(fir * (_LEVEL / level))
+    return np.asarray(signal.firwin2(_TAPS, grid / nyquist, 10 ** (gains / 20)))
 
 
 def _gain_db(name: str, fir: npt.NDArray[np.float64], texts: tuple[str, ...]) -> float | None:
@@ -108,10 +123,7 @@ def calibrate() -> dict[str, object]:
     with ThreadPoolExecutor() as pool:
         for variant in VARIANTS:
             spoken = list(pool.map(lambda lang, v=variant: _say(f"{lang}+{v}", TEXTS[lang]), TEXTS))
-            level = [pcm / np.sqrt(np.mean(pcm**2)) for pcm, _ in spoken]
-            firs[variant] = _design(np.concatenate(level), spoken[0][1])
-            # The same filter for voices of every level: bring it back to what the engine gives.
-            firs[variant] /= np.mean([np.sqrt(np.mean(pcm**2)) for pcm, _ in spoken])
+            firs[variant] = _design([pcm for pcm, _ in spoken], spoken[0][1])
             names = [f"{language}+{variant}" for language in LANGUAGES]
             texts = [TEXTS.get(language, (NUMBERS,)) for language in LANGUAGES]
             measured = pool.map(_gain_db, names, [firs[variant]] * len(names), texts)

@@ -42,10 +42,11 @@ _RAMP_OUT: Final = 0.038 * SAMPLE_RATE
 _SHORT: Final = round(0.012 * SAMPLE_RATE)
 """an engine may give a sound no time at all; it still moves the mouth for this long"""
 _FULL_PULL: Final = 0.060 * SAMPLE_RATE
-_RELEASE: Final = 0.8
-"""The share of a stop's time that is closure; the rest is its burst."""
+_RELEASE: Final = 0.7
+"""The share of a stop's time that is closure, when the engine does not tell."""
 _STRESSED, _UNSTRESSED = 1.3, 1.1
 """Blending and smoothing flatten the jaw; vowels aim further so that they arrive."""
+_STOPS: Final = frozenset("pb")
 _RELAX: Final = 0.120 * SAMPLE_RATE
 _PAUSE: Final = round(0.200 * SAMPLE_RATE)
 """From this length on, a pause shuts the mouth."""
@@ -69,7 +70,9 @@ class _Sound:
     start: int
     end: int
     shape: Shape
-    stressed: bool
+    stressed: bool = False
+    opens: int = 0
+    """where a contact ends"""
 
 
 def mouth_track(turns: Sequence[tuple[int, Utterance]], frames: int, fps: int) -> Track:
@@ -94,20 +97,24 @@ def _sounds(turns: Sequence[tuple[int, Utterance]]) -> list[_Sound]:
     free = -_REST_EDGE
     for first, utterance in sorted(turns, key=lambda turn: turn[0]):
         if first > free:
-            found.append(_Sound(free, first, REST, False))
+            found.append(_Sound(free, first, REST))
         free = first + len(utterance.pcm)
         if utterance.sample_rate != SAMPLE_RATE:
             raise ValueError(f"an utterance at {utterance.sample_rate} Hz has no place on a {SAMPLE_RATE} Hz time line")
         for phone in utterance.phones:
             start, end = first + phone.start, first + phone.end
             if phone.kind == "pause":
-                found.append(_Sound(start, end, REST, False))
+                found.append(_Sound(start, end, REST))
                 continue
             parts = shapes(phone.ipa)
             edges = [start + (end - start) * i // max(1, len(parts)) for i in range(len(parts) + 1)]
             for shape, a, b in zip(parts, edges, edges[1:], strict=False):
-                found.append(_Sound(a, max(b, a + _SHORT), shape, phone.stressed))
-    found.append(_Sound(free, free + _FOREVER, REST, False))
+                stop = max(b, a + _SHORT)
+                opens = stop if phone.release is None else first + phone.release
+                if phone.release is None and phone.ipa[:1] in _STOPS:
+                    opens = a + round((stop - a) * _RELEASE)
+                found.append(_Sound(a, stop, shape, phone.stressed, min(max(opens, a + _SHORT), stop)))
+    found.append(_Sound(free, free + _FOREVER, REST))
     return found
 
 
@@ -134,7 +141,7 @@ def _blended(sounds: Sequence[_Sound], points: int) -> _Grid:
         if sound.shape.contact != "none":
             k = 0 if sound.shape.contact == "lips" else 1
             edge = np.minimum(
-                (time - (sound.start - _RAMP_IN)) / _RAMP_IN, (_opens(sound) + _RAMP_OUT - time) / _RAMP_OUT
+                (time - (sound.start - _RAMP_IN)) / _RAMP_IN, (sound.opens + _RAMP_OUT - time) / _RAMP_OUT
             )
             contact[first:last, k] = np.maximum(contact[first:last, k], _ease(edge))
         elif sound.shape is REST and sound.end - sound.start >= _PAUSE:
@@ -165,11 +172,6 @@ def _target(sound: _Sound) -> tuple[_Grid, _Grid]:
     return np.array([jaw, shape.wide, shape.round, shape.tongue, shape.teeth]), np.array(_pull_powers(shape))
 
 
-def _opens(sound: _Sound) -> float:
-    """When the contact ends: a stop opens with its burst, before the phone ends."""
-    return sound.start + (sound.end - sound.start) * _RELEASE
-
-
 def _ease(x: _Grid) -> _Grid:
     x = np.clip(x, 0, 1)
     return x * x * (3 - 2 * x)
@@ -191,9 +193,9 @@ def _hold_contacts(track: npt.NDArray[np.floating], sounds: Sequence[_Sound], ce
         if sound.shape.contact == "none":
             continue
         first = int(np.ceil(sound.start / frame - 0.5))
-        last = int(np.floor(_opens(sound) / frame - 0.5))
+        last = int(np.floor(sound.opens / frame - 0.5))
         if last < first:
-            first = last = round((sound.start + _opens(sound)) / 2 / frame - 0.5)
+            first = last = round((sound.start + sound.opens) / 2 / frame - 0.5)
         for n in range(max(0, first), min(len(centres) - 1, last) + 1):
             if sound.shape.contact == "lips":
                 track[n, [JAW, TUCK, TONGUE, TEETH]] = 0.0

@@ -16,7 +16,7 @@ from greenroom.speech import normaliser
 from greenroom.speech.engines.registry import engine
 from greenroom.speech.errors import InvalidSpeechParameter
 from greenroom.speech.timbre import timbre, timbre_version
-from greenroom.speech.utterance import Phone, Utterance, Word
+from greenroom.speech.utterance import Utterance, Word
 from greenroom.speech.voices import voice
 
 SAMPLE_RATE: Final = 48_000
@@ -85,7 +85,7 @@ def _at_48k(u: Utterance) -> Utterance:
         u,
         pcm=pcm.astype(np.float32),
         sample_rate=SAMPLE_RATE,
-        phones=tuple(Phone(at(p.start), at(p.end), p.ipa, p.kind, p.stressed) for p in u.phones),
+        phones=tuple(p.moved(at) for p in u.phones),
         words=tuple(Word(at(w.start), at(w.end), w.text_start, w.text_end) for w in u.words),
     )
 
@@ -100,11 +100,8 @@ def _trimmed(u: Utterance) -> Utterance:
     fade = last - audible[-1].end
     if fade > 0:
         pcm[-fade:] *= (0.5 + 0.5 * np.cos(np.pi * (np.arange(fade) + 1) / fade)).astype(np.float32)
-    phones = [
-        Phone(p.start - first, min(p.end, last) - first, p.ipa, p.kind, p.stressed)
-        for p in u.phones
-        if p.end > first and p.start < last or p.start == p.end and first <= p.start < last
-    ]
+    inside = [p for p in u.phones if first <= p.start < last]
+    phones = [p.moved(lambda sample: min(sample, last) - first) for p in inside]
     return replace(
         u,
         pcm=pcm,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -15,13 +16,22 @@ Pcm = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """One phoneme, [start, end) in samples of its utterance. `ipa` is empty in a pause."""
+    """One phoneme, [start, end) in samples of its utterance. `ipa` is empty in a pause.
+
+    `release` is where the closure of a stop ends and its burst begins, if the engine tells.
+    """
 
     start: int
     end: int
     ipa: str
     kind: Literal["pause", "vowel", "consonant"]
     stressed: bool = False
+    release: int | None = None
+
+    def moved(self, at: Callable[[int], int]) -> Phone:
+        """The same sound with every time mapped."""
+        release = None if self.release is None else at(self.release)
+        return replace(self, start=at(self.start), end=at(self.end), release=release)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,7 @@ class Utterance:
                 "samples": len(self.pcm),
                 "engine": self.engine,
                 "engine_version": self.engine_version,
-                "phones": [[p.start, p.end, p.ipa, p.kind, p.stressed] for p in self.phones],
+                "phones": [[p.start, p.end, p.ipa, p.kind, p.stressed, p.release] for p in self.phones],
                 "words": [[w.start, w.end, w.text_start, w.text_end] for w in self.words],
                 "warnings": list(self.warnings),
             },

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import operator
 import subprocess
 import sys
 import unicodedata
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import Any, Final
@@ -28,8 +29,8 @@ from greenroom.speech.words import Anchor, written_words
 
 _RATE, _VOLUME, _PITCH, _RANGE = "1", "2", "3", "4"
 _WORDS_PER_MINUTE: Final = 165
-_SEMITONE: Final = 5.5
-"""Steps of the engine's pitch scale (0-99, 50 is the voice's own)."""
+_SEMITONE: Final = 6.5
+"""Steps of the engine's pitch scale (0-99, 50 is the voice's own). It reaches about 3-6 down and 8 up."""
 
 _NATURAL_RANGE: Final = 75
 """Read speech moves more than the engine's default of 50."""
@@ -70,7 +71,7 @@ class EspeakEngine:
                 continue
             head, pcm = _speak_chunk(chunk, voice, parameters)
             sample_rate = head["sample_rate"]
-            phones += [Phone(p.start + clock, p.end + clock, p.ipa, p.kind, p.stressed) for p in phones_of(head)]
+            phones += [p.moved(partial(operator.add, clock)) for p in phones_of(head)]
             anchors += [Anchor(a.character + offset, a.sample + clock) for a in anchors_of(head)]
             sound.append(pcm)
             clock += len(pcm)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final, Literal
 
 from greenroom.speech.utterance import Phone
@@ -14,6 +15,7 @@ _PAUSE_SYMBOL: Final = 0
 _VOWEL_SYMBOL: Final = 2
 _GLIDING: Final = frozenset({3, 8})
 """liquids and nasals"""
+_STOPS: Final = frozenset({4, 5})
 _TOGETHER_S: Final = 0.020
 _CHANGE: Final = 0.72
 """Where the sound changes, between the consonant's hook and the vowel's event (measured on spectra at three rates)."""
@@ -32,7 +34,7 @@ def phones_of(head: dict[str, Any]) -> list[Phone]:
     symbols = _symbols(head)
     samples: int = head["samples"]
     together = round(_TOGETHER_S * head["sample_rate"])
-    named: list[tuple[int, str, int]] = []
+    named: list[tuple[int, str, int, int]] = []
     current = -1
     for position, ipa in events:
         if current + 1 < len(symbols) and symbols[current + 1][0] <= position + 1:
@@ -42,7 +44,7 @@ def phones_of(head: dict[str, Any]) -> list[Phone]:
             before = symbols[current - 1][0]
             if start - before < together:
                 start = max(start, before + round(_CHANGE * (position - before)))
-        named.append((min(start, samples), ipa, kind))
+        named.append((min(start, samples), ipa, kind, position))
     return _cover(named, samples)
 
 
@@ -62,9 +64,9 @@ def _symbols(head: dict[str, Any]) -> list[tuple[int, int]]:
     return [(s[0], s[2]) for s in found]
 
 
-def _cover(named: list[tuple[int, str, int]], samples: int) -> list[Phone]:
+def _cover(named: list[tuple[int, str, int, int]], samples: int) -> list[Phone]:
     phones: list[Phone] = []
-    for i, (start, ipa, symbol) in enumerate(named):
+    for i, (start, ipa, symbol, position) in enumerate(named):
         end = named[i + 1][0] if i + 1 < len(named) else samples
         start = phones[-1].end if phones else 0
         end = max(start, end)
@@ -73,14 +75,16 @@ def _cover(named: list[tuple[int, str, int]], samples: int) -> list[Phone]:
             # No name: a pause, or a tone or language mark, whose time belongs to the sound before it.
             if phones and (symbol != _PAUSE_SYMBOL or switch):
                 last = phones[-1]
-                phones[-1] = Phone(last.start, end, last.ipa, last.kind, last.stressed)
+                phones[-1] = replace(last, end=end)
             elif phones and phones[-1].kind == "pause":
-                phones[-1] = Phone(phones[-1].start, end, "", "pause")
+                phones[-1] = replace(phones[-1], end=end)
             elif end > start:
                 phones.append(Phone(start, end, "", "pause"))
             continue
         kind: Literal["vowel", "consonant"] = "vowel" if symbol == _VOWEL_SYMBOL else "consonant"
-        phones.append(Phone(start, end, ipa, kind, "ˈ" in ipa))
+        # The event of a stop is its burst.
+        release = position if symbol in _STOPS and start < position < end else None
+        phones.append(Phone(start, end, ipa, kind, "ˈ" in ipa, release))
     if phones and phones[-1].end < samples:
         phones.append(Phone(phones[-1].end, samples, "", "pause"))
     if not phones and samples:

@@ -27,6 +27,7 @@ _SYNCHRONOUS = 2
 _PHONEME_EVENTS, _PHONEME_IPA, _DONT_EXIT = 1, 2, 0x8000
 _UTF8, _END_PAUSE = 1, 0x1000
 _WORD, _PHONEME = 1, 7
+_SEED = 1
 
 
 class _Id(ctypes.Union):
@@ -62,6 +63,8 @@ def speak(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     sample_rate = lib.espeak_Initialize(_SYNCHRONOUS, 0, request["data"].encode(), options)
     if sample_rate <= 0:
         raise RuntimeError(f"cannot initialise the voice data at {request['data']}")
+    # Flutter and breath are random, and the library seeds them with the time of day.
+    lib.espeak_ng_SetRandSeed(ctypes.c_long(_SEED))
     # A failed SetVoice keeps the previous voice, so its status must be looked at.
     if lib.espeak_SetVoiceByName(request["voice"].encode()) != 0:
         sys.exit(NO_SUCH_VOICE)

@@ -16,11 +16,13 @@ GROUP = "greenroom.voices"
 
 @cache
 def engines() -> Mapping[str, Engine]:
-    """By name. An entry point is a callable without arguments that makes the engine; its name is the engine's."""
-    found: dict[str, Engine] = {}
+    """By name, the built-in one first: an installed engine speaks when it is asked for, not by being there.
+
+    An entry point is a callable without arguments that makes the engine; its name is the engine's.
+    """
+    found: dict[str, Engine] = {EspeakEngine.name: EspeakEngine()}
     for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
         found[point.name] = point.load()()
-    found.setdefault(EspeakEngine.name, EspeakEngine())
     return MappingProxyType(found)
 
 
