@@ -6,10 +6,10 @@ import json
 import logging
 import shutil
 import threading
-from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
+from weakref import WeakValueDictionary
 
 from greenroom.jobs.engine import Planned
 from greenroom.jobs.progress import FrameProgress, PlanningProgress, assembling, rendering
@@ -50,16 +50,19 @@ class ExportWork:
         self._lock = threading.Lock()
         self._cancels: dict[str, threading.Event] = {}
         self._progress: dict[str, FrameProgress] = {}
-        self._segments: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._segments: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
+        self._desk = threading.BoundedSemaphore(pool.slots + 1)
 
     def plan(self, export_id: str) -> Planned | None:
-        return self._attempt(export_id, None, lambda export: self._plan(export))
+        with self._desk:  # many exports may wait for their segments, only a few plan or assemble at once
+            return self._attempt(export_id, None, lambda export: self._plan(export))
 
     def render(self, export_id: str, plan: str, segment: str) -> int:
         return self._attempt(export_id, 0, lambda export: self._render(export, plan, segment))
 
     def finish(self, export_id: str, plan: str, made: dict[str, int]) -> list[str]:
-        return self._attempt(export_id, [], lambda export: self._finish(export, plan, made))
+        with self._desk:
+            return self._attempt(export_id, [], lambda export: self._finish(export, plan, made))
 
     def give_up(self, export_id: str, reason: str) -> None:
         self._fail(export_id, {"code": "given_up", "msg": f"This export failed: {reason}.", "path": ""})
@@ -93,7 +96,7 @@ class ExportWork:
             resources,
             profile=export.profile,
             strict=self._strict,
-            report=PlanningProgress(exports, export.id),
+            report=PlanningProgress(exports, export.id, self._cancel(export.id)),
         )
         sha256 = resources.put(json.dumps(plan.to_json(), sort_keys=True, separators=(",", ":")).encode())
         exports.warn(export.id, [warning.model_dump() for warning in plan.warnings])
@@ -109,7 +112,7 @@ class ExportWork:
         plan = self._read_plan(resources, plan_sha256)
         with self._lock:
             progress = self._progress.setdefault(export.id, FrameProgress(self._store.exports, export.id, plan.frames))
-            one_at_a_time = self._segments[segment]
+            one_at_a_time = self._segments.setdefault(segment, threading.Lock())
         part = next(part for part in all_parts(plan) if part.key == segment)
         uses = [planned.frames for planned in plan.segments if planned.key == segment]
         took = 0
@@ -130,12 +133,15 @@ class ExportWork:
         plan = self._read_plan(resources, plan_sha256)
         if absent := [part.key for part in missing(plan, resources)]:
             return absent
-        self._store.exports.progress(export.id, assembling(0.0), "assembly", plan.frames, plan.frames)
+
+        def report(stage: str, done: int, total: int) -> None:
+            self._store.exports.progress(export.id, assembling(done / total), stage, plan.frames, plan.frames)
+
         folder = self._store.objects.draft()
         folder.mkdir()
         try:
             video = folder / "video.mp4"
-            finish_export(plan, resources, video, made=made)
+            finish_export(plan, resources, video, made=made, report=report)
             result = self._publish(export, plan, video)
         except UnfitSegments as unfit:
             for key in unfit.keys:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 
+from greenroom.render.errors import ExportCancelled
 from greenroom.store.exports import Exports
 
 PLAN, SPEECH, FRAMES, ASSEMBLY = 3.0, 5.0, 85.0, 7.0
@@ -39,13 +40,16 @@ def assembling(part: float) -> float:
 
 
 class PlanningProgress:
-    """The `report` of planning: writes now and then, always the last one of a stage."""
+    """The `report` of planning: writes now and then, always the last one of a stage. Planning ends with
+    ExportCancelled when `cancel` is set."""
 
-    def __init__(self, exports: Exports, export_id: str) -> None:
-        self._exports, self._id = exports, export_id
+    def __init__(self, exports: Exports, export_id: str, cancel: threading.Event) -> None:
+        self._exports, self._id, self._cancel = exports, export_id, cancel
         self._written = 0.0
 
     def __call__(self, stage: str, done: int, total: int) -> None:
+        if self._cancel.is_set():
+            raise ExportCancelled("The export was cancelled.")
         now = time.monotonic()
         if now - self._written >= EVERY or done >= total:
             self._written = now

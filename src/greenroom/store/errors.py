@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -82,6 +84,10 @@ class InvalidName(GreenroomError):
     status = 422
 
 
+_PASSING = re.compile("locked|busy|unable to open|disk I/O")
+"""What SQLite says when the same statement may succeed later; all else that it says is a mistake of ours."""
+
+
 @contextmanager
 def storage_errors() -> Iterator[None]:
     """Turns 'disk full' and 'database locked or gone', wherever they come from, into errors with a code."""
@@ -94,4 +100,6 @@ def storage_errors() -> Iterator[None]:
     except OperationalError as error:
         if "disk is full" in str(error.orig) or getattr(error.orig, "sqlstate", None) == "53100":
             raise StorageFull("no space left for the database; free some and retry") from error
+        if isinstance(error.orig, sqlite3.OperationalError) and not _PASSING.search(str(error.orig)):
+            raise
         raise StoreUnavailable(f"the database did not answer ({error.orig}); retry in a moment") from error

@@ -1,0 +1,67 @@
+"""What we rely on in DBOS, private parts included; a new version that breaks it fails here."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+
+import pytest
+from dbos import DBOS
+from dbos._queue import queue_worker_thread
+
+from greenroom.jobs.dbos_client import EXPORTS, PROTOCOL, DbosEngine, client_engine, workflow_id
+from greenroom.store.exports import Export
+from greenroom.store.store import Store, open_store
+from tests.jobs.small_project import small_project
+
+
+@pytest.fixture
+def engine(store: Store) -> Iterator[DbosEngine]:
+    made = client_engine(store)
+    yield made
+    made.close()
+
+
+def export_of(store: Store, engine: DbosEngine) -> Export:
+    saved = store.projects.create("default", small_project())
+    return store.exports.create("default", saved.id, 1, enqueue=engine.enqueue)
+
+
+def jobs(store: Store) -> list[tuple[object, ...]]:
+    columns = "workflow_uuid, status, name, queue_name, application_version, serialization"
+    with store.database.read() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(f"SELECT {columns} FROM workflow_status")]
+
+
+def test_row_and_job_are_one_commit(store: Store, engine: DbosEngine) -> None:
+    export = export_of(store, engine)
+    [(id, status, name, queue, version, serialization)] = jobs(store)
+    assert (id, status, name, queue, version) == (workflow_id(export), "ENQUEUED", "export", EXPORTS, PROTOCOL)
+    assert serialization == "portable_json", "no pickle: who can write the database must not run code"
+
+
+def test_a_rollback_takes_both_away(store: Store, engine: DbosEngine) -> None:
+    saved = store.projects.create("default", small_project())
+    with pytest.raises(RuntimeError), store.database.write() as connection:
+        store.exports.create_in(connection, "default", saved.id, 1, enqueue=engine.enqueue)
+        raise RuntimeError
+    assert jobs(store) == []
+    assert store.exports.list("default") == []
+
+
+def test_cancel_reaches_the_engine(store: Store, engine: DbosEngine) -> None:
+    export = export_of(store, engine)
+    engine.cancel(store.exports.cancel("default", export.id))
+    assert [job[1] for job in jobs(store)] == ["CANCELLED"]
+
+
+def test_the_tables_of_dbos_survive_a_second_opening(store: Store, engine: DbosEngine) -> None:
+    export_of(store, engine)
+    again = open_store(store.settings.data_dir)
+    assert len(jobs(again)) == 1
+    again.close()
+
+
+def test_the_private_parts_are_still_there() -> None:
+    assert list(inspect.signature(DBOS._recover_pending_workflows).parameters) == ["executor_ids"]
+    assert list(inspect.signature(queue_worker_thread).parameters) == ["stop_event", "dbos", "queue"]
