@@ -202,3 +202,11 @@ def test_a_transparent_webm_keeps_its_transparency(tmp_path: Path, codec: str, m
             b, g, r, alpha = (int(c) for c in reader.bitmap(ms, 32, 24)[12, 16])
             assert abs(alpha - 128) <= 2
             assert_near((r, g, b), tuple(round(c * 128 / 255) for c in COLOURS[0]), 3)
+
+
+def test_a_file_whose_clock_does_not_begin_at_zero(tmp_path: Path) -> None:
+    pictures = [flat((10 + n, 240 - n, 100)) for n in range(150)]
+    path = write_clip(tmp_path / "a.mkv", pictures, pts=range(900, 1050))
+    with VideoReader(path) as reader:
+        for n in (0, 149, 3, 120, 31):
+            assert_near(tuple(int(c) for c in reader.bitmap(n * 1000 // 30, 16, 16)[8, 8, 2::-1]), pictures[n][0][0])
