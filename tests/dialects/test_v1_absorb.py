@@ -136,6 +136,24 @@ def test_a_clip_shown_in_two_scenes_is_copied() -> None:
     assert copied.id != "chart" and copied.tag == "chart"
 
 
+def test_a_full_scene_comes_back() -> None:
+    base = Project(scenes=[Scene(clips=[ImageClip(url="x") for _ in range(100)])])
+    assert absorb_scenes(emit(base), base) == base
+
+
+def test_a_clip_that_moves_to_where_its_id_is_taken_gets_another() -> None:
+    base = Project(
+        scenes=[
+            Scene(id="1", clips=[ImageClip(id="same", url="a")]),
+            Scene(id="2", background=Background(id="other"), clips=[ShapeClip(id="same", shape="Star")]),
+        ]
+    )
+    scenes = emit(base)
+    scenes[1]["clips"].append(scenes[0]["clips"].pop(1))
+    shape, image = absorb_scenes(scenes, base).scenes[1].clips
+    assert shape.id == "same" and isinstance(image, ImageClip) and image.id != "same"
+
+
 def test_a_repeated_scene_becomes_a_copy_with_its_own_ids_and_the_same_seed() -> None:
     base = rich()
     scenes = emit(base)

@@ -123,6 +123,8 @@ def test_errors_name_their_place(path: list[str | int], value: object, place: st
         (["scenes", 0, "clips"], [{"type": "image", "url": "x"}] * 101, "scenes[0].clips"),
         (["scenes", 1, "script"], [{"kind": "line", "text": "x" * 10_001}] * 2, "scenes[1].script[1].text"),
         (["scenes", 0, "clips", 3, "text"], "x" * 20_001, "scenes[0].clips[3].text"),
+        (["scenes", 0, "name"], "x" * 501, "scenes[0].name"),
+        (["name"], "x" * 501, "name"),
     ],
 )
 def test_limits(path: list[str | int], value: object, place: str) -> None:

@@ -299,7 +299,7 @@ class Scene(Part):
     """Scenes play in array order. `seed` is made at creation and kept by copies and round trips."""
 
     id: Id = Field(default_factory=new_id)
-    name: str = Field(default="", max_length=500)
+    name: str = ""
     seed: int = Field(default_factory=new_seed, ge=0, lt=2**32)
     duration_ms: Milliseconds | None = None
     background: Background = Field(default_factory=Background)
@@ -329,7 +329,7 @@ class Project(Part):
 
     schema_: Literal["greenroom/project"] = Field(default="greenroom/project", alias="schema")
     version: Literal[1] = 1
-    name: str = Field(default="Untitled", max_length=500)
+    name: str = "Untitled"
     canvas: Canvas = Field(default_factory=Canvas)
     fps: Literal[24, 25, 30, 50, 60] = 30
     language: Name = "en"

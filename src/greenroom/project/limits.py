@@ -13,3 +13,5 @@ MAX_FACTOR = 1000
 """scales, and lengths in fractions of the canvas"""
 MAX_ID = 200
 """characters"""
+MAX_NAME = 500
+"""characters of the name of a project or a scene"""

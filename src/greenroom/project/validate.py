@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from greenroom.project.document import Line, PresenterClip, Project, Scene, Soundtrack, VideoClip
 from greenroom.project.errors import GreenroomError, InvalidDocument, LimitExceeded
-from greenroom.project.limits import MAX_SCENES, MAX_SCRIPT_CHARACTERS
+from greenroom.project.limits import MAX_NAME, MAX_SCENES, MAX_SCRIPT_CHARACTERS
 from greenroom.project.plain_json import check_plain
 from greenroom.project.schema_errors import explain
 from greenroom.project.upgrades import upgrade
@@ -36,6 +36,7 @@ def load_project(data: object) -> Project:
 
 def check_project(project: Project) -> None:
     """The rules that hold between fields: ids, speakers, times, the length of scripts. Raises as `load_project`."""
+    _check_name(project.name)
     _check_unique(((f"scenes[{n}]", scene.id) for n, scene in enumerate(project.scenes)), "scenes of a project")
     for number, scene in enumerate(project.scenes):
         try:
@@ -73,7 +74,13 @@ def _check_unique(ids: Iterable[tuple[str, str]], where: str) -> None:
         seen[own] = path
 
 
+def _check_name(name: str) -> None:
+    if len(name) > MAX_NAME:
+        raise LimitExceeded(f"has {len(name)} characters; at most {MAX_NAME} fit", path="name")
+
+
 def _check_scene(scene: Scene) -> None:
+    _check_name(scene.name)
     parts = [("background", scene.background.id)]
     parts += [(f"clips[{n}]", clip.id) for n, clip in enumerate(scene.clips)]
     parts += [(f"script[{n}]", item.id) for n, item in enumerate(scene.script)]

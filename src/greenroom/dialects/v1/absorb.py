@@ -8,7 +8,6 @@ from typing import Any
 from greenroom.dialects.v1.arrange import arranged
 from greenroom.dialects.v1.clips import blank_clip, hear_background, hear_clip, say_clip
 from greenroom.dialects.v1.echo import KEY, clip_id
-from greenroom.dialects.v1.emit import shown_clips
 from greenroom.dialects.v1.extras import with_extras
 from greenroom.dialects.v1.identity import Identities, SceneIdentity
 from greenroom.dialects.v1.leaves import Leaves
@@ -65,12 +64,12 @@ def _hear_scene(wire: object, path: str, number: int, identity: SceneIdentity, c
         clips = []
     if not isinstance(clips, list):
         raise InvalidDocument(f"is {json_type(clips)}; it must be a list of clips", path=f"{path}.clips")
-    if len(clips) > MAX_CLIPS:
+    if len(clips) > MAX_CLIPS + 1:  # the background is not a clip of the document
         raise LimitExceeded(f"has {len(clips)} clips; at most {MAX_CLIPS} fit in a scene", path=f"{path}.clips")
     for known in ("sceneIdx", KEY):
         leaves.raw(known)
     scene = identity.home or _blank_scene(number, model)
-    shown = shown_clips(scene, canvas)
+    shown = identity.shown
     background: tuple[int, DocumentBackground] | None = None
     new: list[Clip] = []
     for index, item in enumerate(clips):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from greenroom.dialects.v1.extras import with_extras
+from greenroom.dialects.v1.extras import extras_of, with_extras
 from greenroom.dialects.v1.font import parse_font, write_font
 from greenroom.dialects.v1.spot import INVISIBLE, clean, long_side_of, moved, resized, spot_of, with_long_side
 from greenroom.dialects.v1.values import CLIP_LAYER, Background, ClipValues, Image, Text, UserVideo
@@ -62,9 +62,11 @@ def blank_clip(values: ClipValues, canvas: Canvas) -> ImageClip | TextClip | Vid
 def hear_clip(clip: Clip, after: ClipValues, extra: dict[str, Any], canvas: Canvas) -> Clip:
     """`clip` with the fields whose values differ from what `say_clip` gave."""
     before = say_clip(clip, canvas)
-    update: dict[str, Any] = {"wire": with_extras(clip, extra)}
     if before is None or type(before) is not type(after):
         raise TypeError(f"a {clip.type} clip does not speak as {after.TYPE}")
+    if after == before and extra == extras_of(clip):
+        return clip
+    update: dict[str, Any] = {"wire": with_extras(clip, extra)}
     if after.layer != before.layer:
         update["layer"] = after.layer
     geometry = clip.geometry

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from greenroom.dialects.v1.echo import clip_id, echo_of, scene_id, scene_source
+from greenroom.dialects.v1.emit import shown_clips
 from greenroom.project.copying import copy_scene
-from greenroom.project.document import Clip, Project, Scene
+from greenroom.project.document import Canvas, Clip, Project, Scene
 from greenroom.project.ids import new_id
 
 
@@ -17,11 +18,12 @@ class Identities:
 
     def __init__(self, scenes: list[Any], base: Project | None) -> None:
         self._scenes = scenes
+        self._canvas = base.canvas if base else Canvas()
         self._base: dict[str, Scene] = {scene.id: scene for scene in base.scenes} if base else {}
         self._owners: dict[str, str] = {}
         """clip id -> scene id; the first scene where several use one id"""
         for scene in self._base.values():
-            for clip in scene.clips:
+            for clip in self._shown(scene):
                 self._owners.setdefault(clip.id, scene.id)
         source = echo_of(scenes)
         self._homes: list[str | None] = []
@@ -39,12 +41,15 @@ class Identities:
         """What scene `number` of the request is. Ask for the scenes in order."""
         home = self._homes[number]
         if home is None:
-            return SceneIdentity(self, None, {})
+            return SceneIdentity(self, None, [], {})
         original = self._base[home]
         if self._homes.index(home) == number:
-            return SceneIdentity(self, original, {clip.id: clip.id for clip in original.clips})
+            return SceneIdentity(self, original, self._shown(original), {clip.id: clip.id for clip in original.clips})
         copied, ids = copy_scene(original)
-        return SceneIdentity(self, copied, ids)
+        return SceneIdentity(self, copied, self._shown(copied), ids)
+
+    def _shown(self, scene: Scene) -> list[Clip]:
+        return shown_clips(scene, self._canvas)
 
     def stray(self, clip: str) -> tuple[Clip, bool] | None:
         """A clip of another scene of the base, and whether it moved (once) or was copied."""
@@ -57,14 +62,20 @@ class Identities:
 
 
 class SceneIdentity:
-    """One scene of the request: `home` is its scene in the base (or a copy of it), None when it is new."""
+    """One scene of the request: `home` is its scene in the base (or a copy of it), None when it is new; `shown` are
+    the clips of `home` that the wire showed after the background."""
 
-    def __init__(self, all_scenes: Identities, home: Scene | None, ids: Mapping[str, str]) -> None:
+    def __init__(self, all_scenes: Identities, home: Scene | None, shown: list[Clip], ids: Mapping[str, str]) -> None:
         self.home = home
+        self.shown = shown
         self._all = all_scenes
         self._ids = ids
-        self._clips = {clip.id: clip for clip in home.clips} if home else {}
+        self._clips = {clip.id: clip for clip in shown}
         self._used: set[str] = set()
+        self._taken: set[str] = set()
+        if home:
+            parts = (home.background, *home.clips, *home.script)
+            self._taken = {part.id for part in parts}
 
     def clip(self, echoed: str | None, neighbour: Clip | None) -> Clip | None:
         """The clip of the base that stands at a place of the wire.
@@ -83,10 +94,10 @@ class SceneIdentity:
         if stray is None:
             return None
         clip, moved = stray
-        return self._once(clip) if moved else clip.model_copy(update={"id": new_id()})
+        return self._once(clip) if moved and clip.id not in self._taken else clip.model_copy(update={"id": new_id()})
 
     def _once(self, clip: Clip) -> Clip:
-        """The clip itself the first time, then copies."""
+        """The clip itself the first time, then copies; ids differ within a scene."""
         if clip.id in self._used:
             return clip.model_copy(update={"id": new_id()})
         self._used.add(clip.id)
