@@ -16,6 +16,7 @@ from greenroom.render.layers.build import build
 from greenroom.render.layers.drawable import Drawable, Stage
 from greenroom.render.layers.presenter import PainterFactory, built_in_painter
 from greenroom.render.layers.video import VideoDrawable
+from greenroom.render.overlay import Overlay
 from greenroom.render.rectangles import Rect, area, intersection, merged, snapped, subtract
 from greenroom.render.stack import Stack
 from greenroom.render.transition import mix
@@ -25,8 +26,8 @@ from greenroom.render.window import Picture, Window
 class Compositor:
     """`frame(n)` is a pure function of the window and n; asking in order is the fast way.
 
-    An opaque video clip at rest goes from planes to planes, never through RGB. What lies above it is drawn over the
-    converted pixels, only where it lies.
+    An opaque video clip at rest goes from planes to planes, never through RGB. What lies above it is blended over its
+    planes, only where it lies.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Compositor:
         self._mixed = blank(*window.out) if window.blend else None
         self._before: int | None = None
         self._direct: _Direct | None = None
+        self._overlays: dict[Rect, tuple[object, Overlay]] = {}
 
     def frame(self, n: int) -> av.VideoFrame:
         """Frame n, stamped with its number. The same object every time: use it before asking for the next one."""
@@ -85,6 +87,7 @@ class Compositor:
         if direct != self._direct:
             damage = merged([*damage, *_differing(self._direct, direct, stack.size)])
             self._direct = direct
+            self._overlays.clear()
         if direct is None:
             for rect in damage:
                 stack.redraw(rect, n)
@@ -103,10 +106,23 @@ class Compositor:
         for rect in damage:
             self.target.patch_planes(planes, direct.place, rect)
         for cover in direct.covers:
+            overlay = self._overlay(n, direct, cover)
             for rect in (part for whole in damage if (part := intersection(cover, whole))):
-                self._stack.load(rect, self.target.read(rect))
-                self._stack.draw_above(rect, n, direct.above)
-                self.target.patch(self._stack.pixels, rect)
+                overlay.lay_over(self.target, rect)
+
+    def _overlay(self, n: int, direct: _Direct, cover: Rect) -> Overlay:
+        """What lies above the video in `cover`; made again only when a layer there changes."""
+        versions = tuple(
+            layer.versions[n]
+            for layer in self._stack.layers[direct.above :]
+            if (bounds := layer.bounds(n)) and intersection(bounds, cover)
+        )
+        key = direct.above, versions
+        known = self._overlays.get(cover)
+        if known is None or known[0] != key:
+            pixels = self._stack.draw_alone(cover, n, direct.above)
+            known = self._overlays[cover] = key, Overlay(pixels, cover, self.target)
+        return known[1]
 
 
 class _Direct(NamedTuple):

@@ -24,6 +24,7 @@ class Stack:
         self.pixels = blank(*size)
         self._canvas = surface(self.pixels).getCanvas()
         self._base = blank(*size)
+        self._alone: Pixels | None = None
         self._flattened: list[tuple[int, int]] = []
         self._lowest_moving = _lowest_moving(layers)
 
@@ -39,26 +40,29 @@ class Stack:
         first = self._flatten(n)
         left, top, right, bottom = rect
         self.pixels[top:bottom, left:right] = self._base[top:bottom, left:right]
-        self.draw_above(rect, n, first)
+        self._draw(self._canvas, rect, n, first)
 
-    def draw_above(self, rect: Rect, n: int, first: int) -> None:
-        """Draws layers `first` and higher over what `pixels` hold in `rect`."""
-        self._canvas.save()
-        self._canvas.clipRect(skia.Rect(*rect))
+    def draw_alone(self, rect: Rect, n: int, first: int) -> Pixels:
+        """Draws layers `first` and higher on nothing: a whole picture, premultiplied, right in `rect` only."""
+        if self._alone is None:
+            self._alone = blank(*self.size)
+        left, top, right, bottom = rect
+        self._alone[top:bottom, left:right] = 0
+        self._draw(surface(self._alone).getCanvas(), rect, n, first)
+        return self._alone
+
+    def _draw(self, canvas: skia.Canvas, rect: Rect, n: int, first: int) -> None:
+        canvas.save()
+        canvas.clipRect(skia.Rect(*rect))
         for layer in self.layers[first:]:
             bounds = layer.bounds(n)
             if bounds and intersection(bounds, rect):
-                layer.draw(self._canvas, n)
-        self._canvas.restore()
+                layer.draw(canvas, n)
+        canvas.restore()
 
     def close(self) -> None:
         for layer in self.layers:
             layer.close()
-
-    def load(self, rect: Rect, pixels: Pixels) -> None:
-        """Replaces the part `rect` of `pixels`."""
-        left, top, right, bottom = rect
-        self.pixels[top:bottom, left:right] = pixels
 
     def _flatten(self, n: int) -> int:
         """Brings the flattened copy up to date and returns the index of the first layer that is not in it."""
