@@ -99,3 +99,8 @@ def test_the_language_is_the_nearest_one() -> None:
     assert model(scene)["language"] == "ko"
     scene.clips = [PresenterClip(presenter="sora")]
     assert model(scene)["language"] == "en"
+
+
+def test_clients_may_rely_on_every_documented_field_of_a_presenter() -> None:
+    fields = set(model(Scene(clips=[PresenterClip(presenter="sora")])))
+    assert fields == {"model", "clothes", "script", "language", "scale", "locationX", "locationY", "layer"}

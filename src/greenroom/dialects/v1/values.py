@@ -41,10 +41,9 @@ class AIModel:
         )
 
     def write(self) -> dict[str, Any]:
-        outfit = {} if self.clothes is None else {"clothes": self.clothes}
         return {
             "model": self.model,
-            **outfit,
+            "clothes": self.clothes or "",
             "script": self.script,
             "language": self.language,
             "scale": self.scale,
