@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from greenroom.speech.errors import InvalidSpeechParameter, UnknownVoice, UnspeakableText
+from greenroom.speech.languages import canonical_language
 from greenroom.speech.loudness import integrated_loudness, true_peak
 from greenroom.speech.speak import speak, utterance_key
 from greenroom.speech.utterance import Utterance
-from greenroom.speech.voices import all_voices, canonical_language
+from greenroom.speech.voices import all_voices
 from tests.speech.conftest import Say
 from tests.speech.sentences_by_language import PLAIN
 

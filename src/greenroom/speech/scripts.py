@@ -42,7 +42,6 @@ WRITTEN_IN: Final[dict[str, frozenset[str]]] = {
         "ta": "Tamil",
         "te": "Telugu",
         "th": "Thai",
-        "chr": "Cherokee",
         "en-shaw": "Shavian",
     }.items()
     for language in languages.split()
@@ -72,7 +71,6 @@ _USUAL_LANGUAGE: Final = {
     "Tamil": "ta",
     "Telugu": "te",
     "Thai": "th",
-    "Cherokee": "chr",
 }
 
 

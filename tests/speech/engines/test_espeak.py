@@ -88,7 +88,7 @@ def test_a_long_text_goes_in_chunks_and_keeps_one_clock() -> None:
     _check(u)
     assert len(u.words) == 8 * 60
     assert [text[w.text_start : w.text_end] for w in u.words[-2:]] == ["long", "speech."]
-    assert u.words[-1].end > 0.98 * u.words[-1].end
+    assert 0.9 * len(u.pcm) < u.words[-1].end <= len(u.pcm)
     starts = np.array([w.start for w in u.words[::8]])
     assert np.ptp(np.diff(starts)) < 0.2 * u.sample_rate  # every sentence takes the same time, over chunk borders too
 
@@ -175,7 +175,7 @@ def test_fuzz() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_of_the_table_speaks(language: str) -> None:
-    text = {"chr": "ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ", "cv": "салам", "sjn": "mae govannen"}.get(language, "7, 42, 318")
+    text = {"cv": "салам", "sjn": "mae govannen"}.get(language, "7, 42, 318")
     u = _say(text, f"espeak:{language}+f3")
     _check(u)
     assert any(p.kind == "vowel" for p in u.phones)

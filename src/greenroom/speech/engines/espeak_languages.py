@@ -1,7 +1,7 @@
 """The languages that eSpeak NG 1.52 speaks, by the code that our voice ids use.
 
-Left out: the three voices whose dictionary is not in the package (`fo`, `kaa`, `xex`). The engine's own name lookup is
-not used: it answers `zh` with Cantonese and `en-gb` with nothing.
+Left out: the voices whose dictionary is not in the package (`fo`, `kaa`, `xex`) and the one that stays silent (`chr`).
+The engine's own name lookup is not used: it answers `zh` with Cantonese and `en-gb` with nothing.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ LANGUAGES: Final = {
     "ca-ba": "Catalan (Balearic)",
     "ca-nw": "Catalan (North-western)",
     "ca-va": "Catalan (Valencian)",
-    "chr": "Cherokee",
     "cmn": "Chinese (Mandarin)",
     "cmn-latn-pinyin": "Chinese (Mandarin, latin as Pinyin)",
     "cs": "Czech",
