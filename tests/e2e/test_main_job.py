@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from greenroom.client import Client, ExportFailed, Progress
-from tests.e2e.studio import Studio
+from tests.e2e.studio import Studio, answer, greenroom
 
 
 def decode(file: Path) -> tuple[int, float, list[Any]]:
@@ -165,8 +165,24 @@ def test_node(studio: Studio, tmp_path: Path, secure: bool) -> None:
     """`fetch` for the calls and `http.get`, which follows no redirect, for the file."""
     (tmp_path / "client.js").write_text(NODE_CLIENT)
     base = studio.url if secure else studio.plain_url
-    arguments = ["node", tmp_path / "client.js", base, studio.key, studio.import_project(tmp_path), tmp_path / "n.mp4"]
+    project, out = studio.import_project(tmp_path), tmp_path / "n.mp4"
+    arguments = ["node", str(tmp_path / "client.js"), base, studio.key, project, str(out)]
     subprocess.run(
         arguments, check=True, timeout=180, env={"PATH": "/usr/bin:/bin", "NODE_EXTRA_CA_CERTS": str(studio.ca)}
     )
-    assert decode(tmp_path / "n.mp4")[0] > 24
+    assert decode(out)[0] > 24
+
+
+def test_the_command_line_over_https_and_beside_the_server(studio: Studio, tmp_path: Path) -> None:
+    project = studio.import_project(tmp_path)
+    over = answer(
+        "export", project, "-o", tmp_path / "a.mp4", "--json",
+        "--server", studio.url, "--key", studio.key, "--ca", studio.ca,
+    )  # fmt: skip
+    beside = answer("export", project, "-o", tmp_path / "b.mp4", "--data-dir", studio.data_dir, "--json")
+    assert over["id"] != beside["id"]
+    assert over["durationMs"] == beside["durationMs"]
+    assert (tmp_path / "a.mp4").read_bytes() == (tmp_path / "b.mp4").read_bytes(), "cached and cold are the same"
+    assert "no project" in greenroom(
+        "export", "0" * 24, "-o", tmp_path / "c.mp4", "--server", studio.plain_url, "--key", studio.key, code=1
+    )

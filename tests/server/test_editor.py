@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import json
 from typing import Any
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from greenroom.project.document import Background, PresenterClip, Project, Scene, Soundtrack
 from greenroom.project.ids import is_id
@@ -190,6 +193,34 @@ def test_no_body_makes_the_server_fail(client: httpx.Client, body: bytes) -> Non
     if answer.status_code != 200:
         assert answer.json()["error"]["code"] not in ("", "internal")
         assert answer.json()["success"] is False
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.floats(allow_nan=False) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+PLACES = [
+    (), ("sceneIdx",), ("AIModel",), ("AIModel", "model"), ("AIModel", "clothes"), ("AIModel", "script"),
+    ("AIModel", "language"), ("AIModel", "scale"), ("AIModel", "locationX"), ("AIModel", "layer"), ("clips",),
+    ("clips", 0), ("clips", 0, "detail"), ("clips", 0, "detail", "url"), ("clips", 1), ("clips", 1, "type"),
+    ("clips", 1, "detail"), ("clips", 1, "detail", "url"), ("clips", 1, "detail", "scale"), ("greenroom",),
+    ("clips", 1, "greenroom"), ("clips", 1, "detail", "layer"), ("clips", 1, "detail", "locationY"),
+]  # fmt: skip
+
+
+@given(st.sampled_from(PLACES), JSON)
+def test_any_json_in_any_place_is_taken_or_refused(api: Api, place: tuple[str | int, ...], value: Any) -> None:
+    changed: Any = {"scene": scene()}
+    target, last = changed, "scene"
+    for part in place:
+        target, last = target[last], part  # type: ignore[assignment]
+    target[last] = value
+    body = json.dumps({"scenes": [changed["scene"]]})
+    answer = httpx.post(api.url + PROJECT, content=body, headers={"Authorization": api.key})
+    assert answer.status_code in (200, 400, 422), answer.text
+    if answer.status_code != 200:
+        assert answer.json()["error"]["code"] != "internal"
 
 
 @pytest.mark.parametrize("key", ["x", "%00", "0" * 24, "%ED%A0%80", "a" * 3000, "..%2f..", "ÿ"])

@@ -62,7 +62,7 @@ def test_a_project_id_means_its_newest_export(api: Api, client: httpx.Client, ke
 
 
 def test_a_failed_export_answers_200_then_ends_the_loop(api: Api, client: httpx.Client, key: str) -> None:
-    api.fail(key, "scenes[0].clips[0].url" if presenter_last(api, key) else "scenes[0].clips[1].url")
+    api.fail(key, image_place(api, key))
     for _ in range(20):
         answer = poll(client, key)
         body = answer.json()
@@ -84,9 +84,15 @@ def test_a_failed_export_answers_200_then_ends_the_loop(api: Api, client: httpx.
         gone.json()
 
 
-def presenter_last(api: Api, key: str) -> bool:
-    """Whether the image is clips[0] of the document."""
-    return api.store.projects.load("default", key).project.scenes[0].clips[0].type == "image"
+def image_place(api: Api, key: str) -> str:
+    """Of the image's address in the document."""
+    clips = api.store.projects.load("default", key).project.scenes[0].clips
+    return f"scenes[0].clips[{[clip.type for clip in clips].index('image')}].url"
+
+
+def test_warnings_name_places_in_the_clients_terms(api: Api, client: httpx.Client, key: str) -> None:
+    api.store.exports.warn(key, [{"path": image_place(api, key), "msg": "is small"}])
+    assert poll(client, key).json()["warnings"] == [{"path": "scenes[0].clips[1].detail.url", "msg": "is small"}]
 
 
 def test_a_cancelled_export_has_failed(api: Api, client: httpx.Client, key: str) -> None:

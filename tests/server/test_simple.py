@@ -53,6 +53,7 @@ def test_a_presenter_on_chroma_key_green(api: Api, client: httpx.Client) -> None
         ({"clothes": {}}, "clothes"),
         ({"text": "x" * 20_001}, "text"),
         ({"webhook": 3}, "webhook"),
+        ({"webhook": "ftp://x"}, "webhook"),
     ],
 )
 def test_errors_name_the_field_of_the_form(client: httpx.Client, change: dict[str, Any], path: str) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 import ssl
 import stat
 import threading
@@ -14,8 +15,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from greenroom.server.listen import open_socket
-from greenroom.server.tls import Certificates, ensure_certificates, make_leaf
+from greenroom.server.listen import TlsFiles, open_socket, renew
+from greenroom.server.tls import ensure_certificates, make_leaf
 
 NOW = datetime.now(UTC)
 
@@ -58,10 +59,9 @@ def test_a_new_name_makes_a_new_authority(tmp_path: Path) -> None:
 
 
 @contextmanager
-def greeter(files: Certificates) -> Iterator[int]:
+def greeter(context: ssl.SSLContext) -> Iterator[int]:
     """A TLS server that answers each connection with one byte; the port."""
     listening = open_socket("127.0.0.1", 0)
-    context = files.context()
 
     def answer() -> None:
         while True:
@@ -86,8 +86,6 @@ def greeter(files: Certificates) -> Iterator[int]:
 
 
 def greet(port: int, name: str, ca: Path) -> bytes:
-    import socket
-
     context = ssl.create_default_context(cafile=ca)
     with (
         socket.create_connection(("127.0.0.1", port)) as plain,
@@ -98,7 +96,7 @@ def greet(port: int, name: str, ca: Path) -> bytes:
 
 def test_openssl_accepts_what_we_make(tmp_path: Path) -> None:
     files = ensure_certificates(tmp_path, ["studio.test"])
-    with greeter(files) as port:
+    with greeter(files.context()) as port:
         for name in ("studio.test", "localhost", "127.0.0.1", "::1"):
             assert greet(port, name, files.ca) == b"!"
         with pytest.raises(ssl.SSLCertVerificationError, match="mismatch"):
@@ -114,5 +112,26 @@ def test_openssl_refuses_a_leaf_outside_the_constraints(tmp_path: Path) -> None:
     files.key.write_bytes(
         key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
-    with greeter(files) as port, pytest.raises(ssl.SSLCertVerificationError, match="permitted subtree"):
+    with greeter(files.context()) as port, pytest.raises(ssl.SSLCertVerificationError, match="permitted subtree"):
         greet(port, "bank.test", files.ca)
+
+
+def test_a_running_server_takes_up_the_renewed_certificate(tmp_path: Path) -> None:
+    files = ensure_certificates(tmp_path, [], NOW - timedelta(days=70))
+    context = files.context()
+    with greeter(context) as port:
+        before = served_certificate(port, files.ca)
+        renew(TlsFiles(tmp_path, ()), [context])
+        after = served_certificate(port, files.ca)
+    assert after.not_valid_after_utc - before.not_valid_after_utc > timedelta(days=69)
+
+
+def served_certificate(port: int, ca: Path) -> x509.Certificate:
+    context = ssl.create_default_context(cafile=ca)
+    with (
+        socket.create_connection(("127.0.0.1", port)) as plain,
+        context.wrap_socket(plain, server_hostname="localhost") as secure,
+    ):
+        presented = secure.getpeercert(binary_form=True)
+    assert presented is not None
+    return x509.load_der_x509_certificate(presented)

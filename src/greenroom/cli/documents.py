@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from greenroom.dialects.recognise import read_project
 from greenroom.dialects.v1 import wire_path
@@ -38,11 +40,21 @@ def _in_file(file: Path, path: str) -> str:
     return f"{file.name}: {path}" if path else file.name
 
 
+def _name_seeds(document: Mapping[str, Any]) -> None:
+    """A scene without a seed would get a random one at each reading: then no two renders of a file were equal."""
+    scenes = document.get("scenes")
+    for number, scene in enumerate(scenes if isinstance(scenes, list) else ()):
+        if isinstance(scene, dict):
+            scene.setdefault("seed", zlib.crc32(f"{number} {scene.get('id')}".encode()))
+
+
 def read_document(file: Path) -> DocumentFile:
     """Raises OSError, or a GreenroomError whose place begins with the file's name."""
     try:
         data = parse_json(file.read_bytes())
         is_wire = not (isinstance(data, Mapping) and "schema" in data)
+        if not is_wire:
+            _name_seeds(data)
         return DocumentFile(file, read_project(data), is_wire)
     except GreenroomError as error:
         error.path = _in_file(file, error.path)

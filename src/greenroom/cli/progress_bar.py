@@ -56,7 +56,8 @@ class Pace:
         if rate is None or total <= 0:
             return ""
         seconds = round((total - self._last[1]) / rate)
-        return f"{seconds // 60}:{seconds % 60:02d} left"
+        hours = f"{seconds // 3600}:{seconds // 60 % 60:02d}" if seconds >= 3600 else str(seconds // 60)
+        return f"{hours}:{seconds % 60:02d} left"
 
 
 class ProgressBar:

@@ -33,7 +33,7 @@ class Tls(StrEnum):
 def serve(
     data_dir: DataDir = DEFAULT_DATA_DIR,
     host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 for all.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 8000,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 8080,
     http_port: Annotated[
         int | None, typer.Option(min=0, max=65535, help="With --tls: plain HTTP on this port too.")
     ] = None,

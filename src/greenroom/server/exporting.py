@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from greenroom.server.errors import BadRequest, IdempotencyConflict
 from greenroom.server.idempotency import earlier_id, id_with_tail, lock_tail, tail_of
 from greenroom.server.services import Services
 from greenroom.store.exports import Export
+
+log = logging.getLogger(__name__)
 
 MAX_KEY_LENGTH = 255
 
@@ -57,6 +60,7 @@ def export_snapshot(
     Raises IdempotencyConflict when the key was used with another body within a day.
     """
     tail = tail_of(here.linker.secret, workspace, repeatable.key) if repeatable else None
+    earlier = None
     if repeatable and tail:
         with here.store.database.read() as connection:
             earlier = earlier_id(connection, workspace, tail)
@@ -70,14 +74,16 @@ def export_snapshot(
         if tail:
             lock_tail(connection, tail)
             earlier = earlier_id(connection, workspace, tail)
-        if not tail or not earlier:
+        if not earlier:
             id = id_with_tail(tail) if tail else new_id()
             here.store.projects.create_in(connection, workspace, project, id=id, hidden=True, base=base)
-            return here.store.exports.create_in(
+            export = here.store.exports.create_in(
                 connection, workspace, id, 1, id=id, profile=profile, webhook=webhook, enqueue=here.engine.enqueue
             )
-    assert repeatable and earlier
-    return _repeat(here, workspace, earlier, repeatable)
+    if repeatable and earlier:
+        return _repeat(here, workspace, earlier, repeatable)
+    log.info("export %s accepted for workspace %s, %d scenes", export.id, workspace, len(project.scenes))
+    return export
 
 
 def _repeat(here: Services, workspace: str, id: str, repeatable: Repeatable) -> Export:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 import os
 import signal
 import socket
@@ -18,8 +17,6 @@ from fastapi import FastAPI
 
 from greenroom.project.errors import GreenroomError
 from greenroom.server.tls import ensure_certificates
-
-log = logging.getLogger(__name__)
 
 BACKLOG = 512
 KEEP_ALIVE_SECONDS = 75
@@ -80,13 +77,17 @@ def _config(app: FastAPI, tls: TlsFiles | None, contexts: list[ssl.SSLContext]) 
     return config
 
 
-async def _renew(tls: TlsFiles, contexts: Sequence[ssl.SSLContext]) -> None:
-    """New connections get the new certificate; nobody has to restart the server every 60 days."""
+def renew(tls: TlsFiles, contexts: Sequence[ssl.SSLContext]) -> None:
+    """New connections get the new certificate, if it was time for one; the server runs on."""
+    files = ensure_certificates(tls.folder, tls.hostnames)
+    for context in contexts:
+        context.load_cert_chain(files.chain, files.key)
+
+
+async def _keep_renewing(tls: TlsFiles, contexts: Sequence[ssl.SSLContext]) -> None:
     while True:
         await asyncio.sleep(RENEW_CHECK_SECONDS)
-        files = await asyncio.to_thread(ensure_certificates, tls.folder, tls.hostnames)
-        for context in contexts:
-            context.load_cert_chain(files.chain, files.key)
+        await asyncio.to_thread(renew, tls, contexts)
 
 
 async def serve(app: FastAPI, plain: Sequence[socket.socket], secure: Sequence[socket.socket], tls: TlsFiles) -> None:
@@ -102,7 +103,7 @@ async def serve(app: FastAPI, plain: Sequence[socket.socket], secure: Sequence[s
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop)
-    renewal = asyncio.create_task(_renew(tls, contexts)) if secure else None
+    renewal = asyncio.create_task(_keep_renewing(tls, contexts)) if secure else None
     try:
         await asyncio.gather(*(server.serve(sockets=[at]) for server, at in servers))
     finally:

@@ -11,7 +11,7 @@ from greenroom.server.bodies import AnyBody
 from greenroom.server.envelope import success
 from greenroom.server.exporting import export_snapshot, repeatable
 from greenroom.server.services import Here
-from greenroom.server.v1.projects import absorb, emit, load, scenes_of, text_field
+from greenroom.server.v1.projects import absorb, emit, load, scenes_of, text_field, webhook_field
 from greenroom.server.v1.updates import apply_updates
 from greenroom.store.exports import Export
 
@@ -35,7 +35,7 @@ def export_scenes(request: Request, who: Caller, here: Here, body: AnyBody) -> d
     scenes = scenes_of(body)
     fields = body.value if isinstance(body.value, dict) else {}
     name = text_field(fields, "projectName", "name")
-    webhook = text_field(fields, "webhook")
+    webhook = webhook_field(fields)
     export = export_snapshot(
         here,
         who.workspace,
@@ -51,7 +51,7 @@ def export_updates(key: str, request: Request, who: Caller, here: Here, body: An
     """Exports the project with `updates` applied; the project itself stays as it is."""
     stored = load(here, who.workspace, key)
     scenes = apply_updates(emit(stored), body.fields.get("updates")) if "updates" in body.fields else scenes_of(body)
-    webhook = text_field(body.fields, "webhook")
+    webhook = webhook_field(body.fields)
     export = export_snapshot(
         here,
         who.workspace,

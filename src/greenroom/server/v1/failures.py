@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from greenroom.dialects.v1 import wire_path
-from greenroom.project.document import Project
 from greenroom.server.services import Services
 from greenroom.server.v1.simple_form import field_of, is_simple
 from greenroom.store.errors import ProjectNotFound
@@ -38,8 +38,13 @@ def client_path(here: Services, export: Export, path: str) -> str:
     if not path:
         return path
     try:
-        project: Project = here.store.projects.load(export.workspace, export.project_id, export.rev).project
+        project = here.store.projects.load(export.workspace, export.project_id, export.rev).project
     except ProjectNotFound:
         return path
     wire = wire_path(path, project)
     return field_of(wire) if is_simple(project) else wire
+
+
+def client_warnings(here: Services, export: Export) -> list[dict[str, Any]]:
+    """What the video was made in spite of, with the places in the client's terms."""
+    return [{**warning, "path": client_path(here, export, warning.get("path", ""))} for warning in export.warnings]

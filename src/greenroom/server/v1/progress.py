@@ -13,7 +13,7 @@ from greenroom.server.auth import Caller
 from greenroom.server.downloads import download_url
 from greenroom.server.envelope import failure, success
 from greenroom.server.services import Here, Services
-from greenroom.server.v1.failures import Failure, failure_of
+from greenroom.server.v1.failures import Failure, client_warnings, failure_of
 from greenroom.store.errors import ExportNotFound
 from greenroom.store.exports import NOT_YET_DONE, Export
 
@@ -55,7 +55,7 @@ def progress_fields(request: Request, here: Services, export: Export, failed: Fa
         "video": url,
         "duration": export.duration_ms / 1000 if export.duration_ms is not None else None,
         "size": export.size,
-        "warnings": export.warnings,
+        "warnings": client_warnings(here, export),
         "created_at": export.created_at.isoformat(),
     }
 

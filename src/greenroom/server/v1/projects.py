@@ -6,12 +6,16 @@ from typing import Any
 
 from greenroom.dialects.v1 import absorb_scenes, echo_of, emit_scenes
 from greenroom.project.document import Project
+from greenroom.project.errors import InvalidDocument
 from greenroom.project.ids import is_id
 from greenroom.server.bodies import Body
 from greenroom.server.errors import MissingField
 from greenroom.server.services import Services
 from greenroom.store.errors import ExportNotFound, ProjectNotFound
 from greenroom.store.projects import StoredProject
+
+MAX_FIELD = 2000
+"""Characters of a name or an address."""
 
 
 def load(here: Services, workspace: str, key: str) -> StoredProject:
@@ -59,12 +63,20 @@ def absorb(here: Services, workspace: str, scenes: object, name: str | None) -> 
 
 
 def text_field(fields: dict[str, Any], *names: str) -> str | None:
-    """The first of these fields that is present and not empty. Raises MissingField for one that is not text."""
+    """The first of these fields that is present and not empty. Raises InvalidDocument for what is no short text."""
     for name in names:
         value = fields.get(name)
         if value in (None, ""):
             continue
-        if not isinstance(value, str):
-            raise MissingField("must be text", path=name)
+        if not isinstance(value, str) or len(value) > MAX_FIELD:
+            raise InvalidDocument(f"must be text of at most {MAX_FIELD} characters", path=name)
         return value
     return None
+
+
+def webhook_field(fields: dict[str, Any]) -> str | None:
+    """Where progress is to be told."""
+    url = text_field(fields, "webhook")
+    if url is not None and not url.startswith(("http://", "https://")):
+        raise InvalidDocument("must be an http or https URL", path="webhook")
+    return url

@@ -13,7 +13,7 @@ from greenroom.server.exporting import export_snapshot, repeatable
 from greenroom.server.services import Here
 from greenroom.server.v1.editor import accepted
 from greenroom.server.v1.progress import find_export, progress_answer
-from greenroom.server.v1.projects import text_field
+from greenroom.server.v1.projects import webhook_field
 from greenroom.server.v1.simple_form import simple_project
 
 router = APIRouter(prefix="/api/odin/simple", tags=["v1"])
@@ -27,7 +27,7 @@ def make_video(request: Request, who: Caller, here: Here, body: AnyBody) -> dict
         who.workspace,
         lambda: (simple_project(fields), None),
         repeatable=repeatable(request, body.raw),
-        webhook=text_field(fields, "webhook"),
+        webhook=webhook_field(fields),
     )
     return accepted(export)
 

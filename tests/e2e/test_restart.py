@@ -1,0 +1,46 @@
+"""An export goes on after the machine's plug was pulled."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from greenroom.client import Client
+from tests.e2e.studio import answer, small_document, start, stop
+from tests.e2e.test_supervision import children, eventually
+
+
+@pytest.mark.slow
+def test_an_export_survives_kill_9_of_everything(tmp_path: Path) -> None:
+    data_dir = tmp_path / "data"
+    document = small_document()
+    document["scenes"] = [
+        {**document["scenes"][0], "id": f"s{n}", "script": [{"kind": "line", "id": "l", "text": f"Part {n}. " * 8}]}
+        for n in range(4)
+    ]
+    (tmp_path / "long.json").write_text(json.dumps(document))
+    process, (url,) = start(data_dir)
+    key = answer("keys", "create", "--name", "t", "--data-dir", data_dir, "--json")["key"]
+    project = answer("projects", "import", tmp_path / "long.json", "--data-dir", data_dir, "--json")["id"]
+    with Client(url, key) as client:
+        export = client.export_scenes(client.project(project)["scenes"])
+        eventually(lambda: client.progress(export).frames[0] > 0, seconds=120)
+    pids = [process.pid, *children(process.pid).values()]
+    for pid in pids:
+        os.kill(pid, signal.SIGKILL)
+    process.wait(10)
+    if process.stdout is not None:
+        process.stdout.close()
+
+    process, (url,) = start(data_dir)
+    try:
+        with Client(url, key) as client:
+            done = client.wait(export, every=0.2)
+            assert done.url is not None
+            assert client.download(done.url, tmp_path / "v.mp4") > 1000
+    finally:
+        assert stop(process) == 0
