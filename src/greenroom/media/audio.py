@@ -11,7 +11,7 @@ import numpy.typing as npt
 from av.audio.frame import AudioFrame
 from av.container import InputContainer
 
-from greenroom.media.container import opened, origin_seconds
+from greenroom.media.container import check_codec, opened, origin_seconds, packets
 
 RATE = 48_000
 _SEEK_FROM_MS = 10_000
@@ -76,13 +76,15 @@ def _resampled(container: InputContainer, start_ms: int) -> Iterator[tuple[int, 
 
 def _frames(container: InputContainer, start_ms: int, origin: float) -> Iterator[AudioFrame]:
     stream = container.streams.audio[0]
+    check_codec(stream)
     if start_ms > _SEEK_FROM_MS and container.format.name not in ("mp3", "aac"):
         container.seek(round(((start_ms - _PRE_ROLL_MS) / 1000 + origin) * av.time_base))
-    for packet in container.demux(stream):
+    for packet in packets(container, stream):
         try:
-            yield from packet.decode()
-        except av.InvalidDataError:
+            frames = packet.decode()
+        except av.FFmpegError:
             continue
+        yield from frames
 
 
 def _stereo(frame: AudioFrame) -> Samples:

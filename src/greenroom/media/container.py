@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import av
+from av.audio.stream import AudioStream
 from av.container import InputContainer
+from av.packet import Packet
+from av.video.stream import VideoStream
 
 from greenroom.media.errors import UndecodableMedia, UnsupportedMedia
 from greenroom.media.sniff import sniff_file
+
+MediaStream = TypeVar("MediaStream", VideoStream, AudioStream)
 
 DEMUXERS = {
     "video/mp4": "mov",
@@ -53,9 +59,34 @@ def opened(path: Path) -> Iterator[InputContainer]:
         except (av.FFmpegError, ValueError) as error:
             raise UndecodableMedia(f"The file cannot be opened ({error}). Convert it to MP4 and use that.") from None
         with container:
-            yield container
+            try:
+                yield container
+            except av.FFmpegError as error:
+                raise UndecodableMedia(f"The file is damaged ({error}). Convert it to MP4 and use that.") from None
 
 
 def origin_seconds(container: InputContainer) -> float:
     """The time on the file's own clock that counts as 0 for both picture and sound."""
     return container.start_time / av.time_base if container.start_time is not None else 0.0
+
+
+def packets(container: InputContainer, stream: MediaStream) -> Iterator[Packet[MediaStream]]:
+    """From where the container stands to the end, or to where the file is damaged beyond reading on."""
+    source = container.demux(stream)
+    while True:
+        try:
+            packet = next(source, None)
+        except (av.FFmpegError, ValueError):
+            return
+        if packet is None:
+            return
+        yield packet
+
+
+def check_codec(stream: VideoStream | AudioStream) -> None:
+    """Raises UnsupportedMedia when there is no decoder for the stream."""
+    if stream.codec_context is None:
+        what = "picture" if stream.type == "video" else "sound"
+        raise UnsupportedMedia(
+            f"The {what} of this file is in a format that is not decoded. Convert it to MP4 (H.264)."
+        )

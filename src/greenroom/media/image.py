@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ import pillow_heif
 from PIL import Image, ImageCms, ImageOps
 
 from greenroom.media.bitmap import Bitmap, premultiply
-from greenroom.media.errors import UndecodableMedia, UnsupportedMedia
+from greenroom.media.errors import MediaError, UndecodableMedia, UnsupportedMedia
 from greenroom.media.info import MediaInfo
 from greenroom.media.sniff import sniff_file
 
@@ -90,7 +89,9 @@ def _opened(path: Path) -> Iterator[Image.Image]:
                     f"The image has {image.width}x{image.height} pixels, more than {MAX_PIXELS:,}. Use a smaller one."
                 )
             yield image
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, MemoryError) as error:
+    except MediaError:
+        raise
+    except Exception as error:  # decoders raise nearly anything when the bytes are damaged
         raise UndecodableMedia(f"The image cannot be decoded ({error}). Save it again or use another.") from None
 
 

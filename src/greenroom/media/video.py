@@ -20,7 +20,7 @@ from av.video.stream import VideoStream
 
 from greenroom.media.bitmap import Bitmap, premultiply
 from greenroom.media.colour import convert, is_hdr
-from greenroom.media.container import opened, origin_seconds
+from greenroom.media.container import check_codec, opened, origin_seconds, packets
 from greenroom.media.errors import UndecodableMedia, UnsupportedMedia
 from greenroom.media.info import MediaInfo
 from greenroom.media.orientation import orientation_of
@@ -141,13 +141,15 @@ class VideoReader:
     def _decode(self) -> Iterator[_Shown]:
         """From where the container stands to the end. Damaged packets are skipped."""
         last = -1.0
-        for packet in self._container.demux(self._stream):
+        for packet in packets(self._container, self._stream):
             try:
                 frames = self._decoder.decode(packet if packet.size else None)
-            except av.InvalidDataError:
+            except av.FFmpegError:
                 continue
             for frame in frames:
-                time = frame.time - self._origin if frame.time is not None else last + 1 / _fps(self._stream)
+                # Frames that come out at the end have no time base of their own: `frame.time` would be NaN.
+                pts, base = frame.pts, self._stream.time_base
+                time = float(pts * base) - self._origin if pts is not None and base else last + 1 / _fps(self._stream)
                 last = time
                 yield _Shown(time, frame)
 
@@ -204,6 +206,7 @@ def _video_stream(container: InputContainer) -> VideoStream:
     if not streams:
         raise UnsupportedMedia("The file has no picture.")
     stream = streams[0]
+    check_codec(stream)
     if max(stream.width, stream.height) > MAX_SIDE:
         raise UnsupportedMedia(
             f"The video has {stream.width}x{stream.height} pixels, more than {MAX_SIDE} on a side. Use a smaller one."
