@@ -84,7 +84,7 @@ def test_the_key_names_everything_that_is_heard() -> None:
     assert all(len(k) == 64 for k in keys)
 
 
-@pytest.mark.parametrize("text", ["", "   \n", "😀🎉", "…", "\u200b\ufeff", "\x00\x07"])
+@pytest.mark.parametrize("text", ["", "   \n", "😀🎉", "…", "\u200b\ufeff", "\x00\x07", "①"])
 def test_nothing_to_say(text: str) -> None:
     u = speak(text, "en", EN)
     assert len(u.pcm) == 0 and u.phones == () and u.words == ()

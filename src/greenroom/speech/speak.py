@@ -61,10 +61,13 @@ def speak(text: str, language: str, voice_id: str, rate: float = 1.0, pitch: flo
     chosen = voice(voice_id)
     speaker = engine(chosen.engine)
     spoken = normaliser.normalise(text, chosen.language or language)
+    nothing = Utterance(np.zeros(0, np.float32), SAMPLE_RATE, (), (), speaker.name, speaker.version)
     if spoken.silent:
-        warnings = (*spoken.warnings, "nothing to say: the text has no letters or digits")
-        return Utterance(np.zeros(0, np.float32), SAMPLE_RATE, (), (), speaker.name, speaker.version, warnings)
+        return replace(nothing, warnings=(*spoken.warnings, "nothing to say: the text has no letters or digits"))
     said = speaker.synthesize(spoken, chosen, rate, pitch)
+    if all(p.kind == "pause" for p in said.phones):
+        unheard = f"nothing to say: the voice {chosen.id} has no sound for this text"
+        return replace(nothing, warnings=(*spoken.warnings, *said.warnings, unheard))
     tone = timbre(chosen.engine, chosen.name)
     if tone is not None:
         said = replace(said, pcm=tone.apply(said.pcm, said.sample_rate))
@@ -93,8 +96,6 @@ def _at_48k(u: Utterance) -> Utterance:
 def _trimmed(u: Utterance) -> Utterance:
     """Without the engine's silence at both ends; the end fades out."""
     audible = [p for p in u.phones if p.kind != "pause"]
-    if not audible:
-        return u
     first, last = audible[0].start, min(len(u.pcm), audible[-1].end + round(_TAIL_S * SAMPLE_RATE))
     pcm = u.pcm[first:last].copy()
     fade = last - audible[-1].end
