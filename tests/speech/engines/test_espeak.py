@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from scipy import signal
 
-from greenroom.speech.engines import espeak_worker
+from greenroom.speech.engines import espeak, espeak_worker
 from greenroom.speech.engines.espeak import EspeakEngine
 from greenroom.speech.engines.espeak_languages import LANGUAGES
 from greenroom.speech.engines.espeak_voices import VARIANTS
-from greenroom.speech.errors import SpeechError, UnspeakableText
+from greenroom.speech.errors import SpeechEngineFailed, SpeechError, UnspeakableText
 from greenroom.speech.spoken import verbatim
 from greenroom.speech.utterance import Utterance
 from greenroom.speech.voices import voice
@@ -97,6 +97,14 @@ def test_text_that_crashes_the_engine_is_said_without_its_signs() -> None:
     u = _say("---लच्छेद", "espeak:hi+f3")
     _check(u)
     assert len(u.words) == 1
+
+
+def test_an_engine_that_takes_too_long_is_a_typed_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(espeak, "_PATIENCE_S", 0.0005)
+    monkeypatch.setattr(espeak, "_PATIENCE_PER_CHARACTER_S", 0.0)
+    with pytest.raises(SpeechEngineFailed, match="Hello") as caught:
+        _say("Hello")
+    assert caught.value.retryable and caught.value.status == 502
 
 
 def test_other_scripts() -> None:

@@ -38,6 +38,9 @@ _NATURAL_RANGE: Final = 75
 _HEADROOM: Final = 75
 """The engine's volume: at 100 some variants clip inside the library."""
 
+_PATIENCE_S = 5.0
+_PATIENCE_PER_CHARACTER_S = 0.05
+
 
 class EspeakEngine:
     """Repeatable: the same request gives the same bytes, because every chunk is spoken by a fresh process."""
@@ -114,7 +117,7 @@ def _run(text: str, voice: Voice, parameters: Mapping[str, int]) -> tuple[dict[s
         [sys.executable, "-I", "-S", espeak_worker.__file__],
         input=json.dumps(request).encode() + b"\n",
         capture_output=True,
-        timeout=5 + 0.05 * len(text),
+        timeout=_PATIENCE_S + _PATIENCE_PER_CHARACTER_S * len(text),
         check=False,
     )
     if done.returncode == espeak_worker.NO_SUCH_VOICE:
