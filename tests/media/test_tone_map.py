@@ -73,3 +73,19 @@ def test_an_hlg_clip_keeps_its_grey_neutral_and_its_white_bright(tmp_path: Path)
         b, g, r = (int(c) for c in reader.bitmap(0, 32, 24)[12, 16, :3])
     assert max(b, g, r) - min(b, g, r) <= 2
     assert 235 <= g <= 250
+
+
+@pytest.mark.parametrize("rgb", [(118, 118, 118), (150, 60, 40), (40, 90, 160), (250, 250, 250)])
+def test_a_wide_gamut_clip_without_hdr_keeps_its_colours(tmp_path: Path, rgb: tuple[int, int, int]) -> None:
+    signal = (_BT709_TO_BT2020 @ (np.array(rgb) / 255) ** 2.4) ** (1 / 2.4) * 255
+    path = write_clip(
+        tmp_path / "a.mp4",
+        [[[tuple(signal)]]] * 2,
+        pix_fmt="yuv420p10le",
+        matrix=BT2020,
+        primaries=BT2020,
+        transfer=14,
+    )
+    with VideoReader(path) as reader:
+        found = reader.bitmap(0, 32, 24)[12, 16, 2::-1].astype(int)
+    assert np.abs(found - rgb).max() <= 3, found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from av.video.frame import VideoFrame
-from av.video.reformatter import ColorRange, Colorspace, ColorTrc, Interpolation, VideoReformatter
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, Interpolation, VideoReformatter
 
 _SD_MATRICES = {4: Colorspace.FCC, 5: Colorspace.ITU601, 6: Colorspace.ITU601, 7: Colorspace.SMPTE240M}
 _BT2020 = (9, 10)
@@ -11,6 +11,10 @@ _HD = (1280, 577)
 """An untagged picture at least this wide or high is BT.709, a smaller one BT.601, as players guess."""
 
 _SCALING = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
+
+
+HDR_TRANSFERS = (ColorTrc.SMPTE2084, ColorTrc.ARIB_STD_B67)
+"""PQ and HLG"""
 
 
 def matrix_of(frame: VideoFrame) -> Colorspace:
@@ -48,5 +52,6 @@ def convert(reformatter: VideoReformatter, frame: VideoFrame, width: int, height
     )
 
 
-def is_hdr(frame: VideoFrame) -> bool:
-    return frame.color_trc in (ColorTrc.SMPTE2084, ColorTrc.ARIB_STD_B67)
+def is_beyond_srgb(frame: VideoFrame) -> bool:
+    """True for HDR and for BT.2020 primaries: the converter, which only knows matrices, would show them pale."""
+    return frame.color_trc in HDR_TRANSFERS or frame.color_primaries == ColorPrimaries.BT2020

@@ -1,4 +1,4 @@
-"""HDR (PQ or HLG, BT.2020) to sRGB, through a colour cube that FFmpeg's lut3d filter applies."""
+"""BT.2020, with an HDR transfer (PQ, HLG) or without, to sRGB, through a colour cube for FFmpeg's lut3d filter."""
 
 from __future__ import annotations
 
@@ -62,12 +62,22 @@ def to_srgb(nits: Colours) -> Colours:
     return signal
 
 
+def wide_to_srgb(signal: Colours) -> Colours:
+    """BT.2020 without HDR: the primaries change, the tone curve (gamma 2.4 of the display) stays."""
+    mapped: Colours = np.clip(signal**2.4 @ _BT2020_TO_BT709.T, 0, 1) ** (1 / 2.4)
+    return mapped
+
+
 def cube(transfer: int) -> Colours:
-    """(SIZE, SIZE, SIZE, 3) indexed by blue, green, red of the HDR signal."""
+    """(SIZE, SIZE, SIZE, 3) sRGB, indexed by blue, green, red of the BT.2020 signal."""
     axis = np.linspace(0, 1, SIZE)
     blue, green, red = np.meshgrid(axis, axis, axis, indexing="ij")
     signal = np.stack((red, green, blue), axis=-1)
-    return to_srgb(pq_to_nits(signal) if transfer == ColorTrc.SMPTE2084 else hlg_to_nits(signal))
+    if transfer == ColorTrc.SMPTE2084:
+        return to_srgb(pq_to_nits(signal))
+    if transfer == ColorTrc.ARIB_STD_B67:
+        return to_srgb(hlg_to_nits(signal))
+    return wide_to_srgb(signal)
 
 
 @cache
@@ -77,7 +87,7 @@ def _cube_text(transfer: int) -> str:
 
 
 class ToneMapper:
-    """Turns the HDR frames of one video into 8-bit RGB (gbrp) frames of the given size."""
+    """Turns the BT.2020 frames of one video into 8-bit RGB (gbrp) frames of the given size."""
 
     def __init__(self, frame: VideoFrame, width: int, height: int) -> None:
         self._graph = av.filter.Graph()

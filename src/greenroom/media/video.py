@@ -19,7 +19,7 @@ from av.video.reformatter import VideoReformatter
 from av.video.stream import VideoStream
 
 from greenroom.media.bitmap import Bitmap, premultiply
-from greenroom.media.colour import convert, is_hdr
+from greenroom.media.colour import convert, is_beyond_srgb
 from greenroom.media.container import check_codec, opened, origin_seconds, packets
 from greenroom.media.errors import UndecodableMedia, UnsupportedMedia
 from greenroom.media.info import MediaInfo
@@ -126,7 +126,7 @@ class VideoReader:
         return premultiply(bgra)
 
     def _sdr(self, frame: VideoFrame, width: int, height: int) -> VideoFrame:
-        if not is_hdr(frame):
+        if not is_beyond_srgb(frame):
             return frame
         if self._tone_mapper is None or self._tone_mapper[0] != (width, height):
             self._tone_mapper = ((width, height), ToneMapper(frame, width, height))
