@@ -34,7 +34,15 @@ MOUTHS: dict[str, dict[str, float]] = {
 
 
 def shot(
-    pack: Pack, outfit: str, palette: str | None, size: tuple[int, int], scale: float, top: float, **columns: float
+    pack: Pack,
+    outfit: str,
+    palette: str | None,
+    size: tuple[int, int],
+    scale: float,
+    top: float,
+    *,
+    paper: int = PAPER,
+    **columns: float,
 ) -> Image.Image:
     """A presenter on paper, centred; `top`: device px of the canvas's upper edge; `columns` of the state row."""
     values = np.zeros((1, len(COLUMNS)))
@@ -44,7 +52,7 @@ def shot(
     painter = open_painter(pack, outfit, palette, placement, size)
 
     def draw(canvas: skia.Canvas) -> None:
-        canvas.clear(PAPER)
+        canvas.clear(paper)
         painter.paint(canvas, quantise(values)[0])
 
     return Image.fromarray(np.ascontiguousarray(draw_pixels((0, 0, *size), draw)[:, :, 2::-1]))

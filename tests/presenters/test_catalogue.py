@@ -19,7 +19,8 @@ def test_every_listed_outfit_can_be_cast_strictly() -> None:
 def test_metrics_lie_on_the_canvas_and_thumbnails_open() -> None:
     for entry in presenters():
         width, height = entry.canvas
-        for outfit in entry.clothes[:2]:
+        assert len({outfit.thumbnail for outfit in entry.clothes}) == 6, "two outfits in three palettes"
+        for outfit in entry.clothes[:6]:
             m = outfit.metrics
             assert m.spaceL + m.modelTightW + m.spaceR == width
             assert m.spaceT + m.modelTightH + m.spaceB == height

@@ -94,6 +94,13 @@ def _outfit(pack: Pack, outfit: Outfit, palette: Palette | None, gesture: Gestur
         palette=palette.id if palette else None,
         gesture=gesture.id if gesture else None,
         label=labels,
-        thumbnail=pack.folder / outfit.thumbnail,
+        thumbnail=_thumbnail(pack, outfit, palette),
         metrics=outfit.metrics,
     )
+
+
+def _thumbnail(pack: Pack, outfit: Outfit, palette: Palette | None) -> Path:
+    """`thumbs/navy@auburn.png` beside `thumbs/navy.png` where the pack has it."""
+    base = pack.folder / outfit.thumbnail
+    own = base.with_name(f"{base.stem}@{palette.id}{base.suffix}") if palette else base
+    return own if own.is_file() else base

@@ -62,7 +62,9 @@ def _manifest_problems(pack: Pack) -> Iterator[Problem]:
         unknown += sorted(set(palette.clothes) - {outfit.id for outfit in manifest.clothes})
         if unknown:
             yield Problem("presenter.json", f"palettes.{palette.id}", f"unknown names: {', '.join(unknown)}")
-    for thumbnail in (manifest.thumbnail, *(outfit.thumbnail for outfit in manifest.clothes)):
+    thumbnails = {manifest.thumbnail, *(outfit.thumbnail for outfit in manifest.clothes)}
+    thumbnails |= {path.relative_to(pack.folder).as_posix() for path in pack.folder.glob("thumbs/*.png")}
+    for thumbnail in sorted(thumbnails):
         path = pack.folder / thumbnail
         if not path.is_file():
             yield Problem(thumbnail, "", "the file is missing")

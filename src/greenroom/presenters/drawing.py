@@ -19,6 +19,7 @@ Weights = Mapping[str, npt.NDArray[np.float64]]
 """Keyed group -> weight of each of its keys, in the order of `FlatDrawing.keys`."""
 
 _INVISIBLE = 0.02
+_TRANSPARENT = 1 / 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class _Restore:
 class _Paint:
     """One filled or stroked path. `numbers` and `opacities` have a row per key of its group (one when not keyed)."""
 
+    row: int  # of its points among all paths and clips
     template: PathTemplate
     paint: skia.Paint
     alpha: float
@@ -98,7 +100,6 @@ class FlatDrawing:
             if shapes
         }
         self._starts = np.cumsum([0, *(len(p) for p in self._points)])[:-1]
-        self._row_of_start = {int(start): row for row, start in enumerate(self._starts)}
         self._sizes = np.array([max(len(p), 1) for p in self._points])[:, None]
         del self._points, self._depth, self._key_points
 
@@ -195,7 +196,9 @@ class FlatDrawing:
         if fill.gradient is not None and len(numbers) != len(keys):
             raise InvalidPack(f"{node.id or group}: a gradient in one key is a plain colour in another")
         opacities = np.array([key.opacity for key in keys])
-        return _Paint(template, paint, fill.alpha, fill.gradient, np.array(numbers), opacities, group)
+        return _Paint(
+            len(self._points) - 1, template, paint, fill.alpha, fill.gradient, np.array(numbers), opacities, group
+        )
 
     # -- drawing
 
@@ -231,13 +234,13 @@ class FlatDrawing:
                 if isinstance(op, _Paint):
                     mixture = weights[op.group] if op.group and weights is not None else None
                     alpha = float(op.opacities[0] if mixture is None else op.opacities @ mixture) * op.alpha * opacity
+                    if alpha < _TRANSPARENT:
+                        continue
                     if op.gradient is not None:
                         numbers = op.numbers[0] if mixture is None else mixture @ op.numbers
-                        shift = None if shifts is None else shifts[self._row_of_start[op.template.start]]
+                        shift = None if shifts is None else shifts[op.row]
                         op.paint.setShader(_shader(op.gradient, numbers, shift, shader))
-                        op.paint.setAlphaf(alpha)
-                    else:
-                        op.paint.setAlphaf(alpha)
+                    op.paint.setAlphaf(alpha)
                     canvas.drawPath(op.template.path(points), op.paint)
                 elif isinstance(op, _Clip):
                     canvas.clipPath(op.template.path(points), skia.ClipOp.kIntersect, True)
