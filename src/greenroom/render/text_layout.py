@@ -132,25 +132,29 @@ def _broken(paragraph: str, style: Style, language: str, right_to_left: bool, wr
         return
     limit = wrap + 0.01  # a box that is as wide as its text must not break it
 
-    def fits(line: str) -> bool:
-        return _width(line.rstrip(), style, language, right_to_left) <= limit
+    def width(line: str) -> float:
+        return _width(line.rstrip(), style, language, right_to_left)
 
-    line = ""
+    line, sum_of_pieces = "", 0.0
     for piece in pieces(paragraph):
-        if fits(line + piece):
+        alone = _width(piece, style, language, right_to_left)
+        # Only a line that is nearly full is shaped as a whole: kerning and joining change little.
+        if sum_of_pieces + alone < 0.8 * limit or width(line + piece) <= limit:
             line += piece
+            sum_of_pieces += alone
             continue
         if line:
             yield line
-        line = ""
-        if fits(piece):
-            line = piece
+        line, sum_of_pieces = piece, alone
+        if width(piece) <= limit:
             continue
+        line = ""
         for cluster in graphemes(piece):
-            if line and not fits(line + cluster):
+            if line and width(line + cluster) > limit:
                 yield line
                 line = ""
             line += cluster
+        sum_of_pieces = width(line)
     yield line
 
 
