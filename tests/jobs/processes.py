@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from greenroom.store.exports import Export
 from greenroom.store.store import Store
@@ -20,17 +19,18 @@ from pathlib import Path
 from greenroom.jobs.worker import run_worker
 from greenroom.store.store import open_store
 logging.basicConfig(level=logging.INFO, format="%(created).3f %(name)s %(message)s")
-run_worker(open_store(Path(sys.argv[1])), slots=int(sys.argv[2]), allow_hosts=frozenset({"127.0.0.1"}))
+run_worker(open_store(Path(sys.argv[1]), sys.argv[3] or None), slots=int(sys.argv[2]))
 """
 
 
 class WorkerProcess:
     """`log` is what it wrote, to be shown when a test fails."""
 
-    def __init__(self, data_dir: Path, slots: int) -> None:
-        self.log = data_dir.parent / f"worker-{time.time_ns()}.log"
+    def __init__(self, store: Store, slots: int) -> None:
+        data_dir, database = str(store.settings.data_dir), store.settings.database_url or ""
+        self.log = store.settings.data_dir.parent / f"worker-{time.time_ns()}.log"
         with self.log.open("wb") as log:
-            self.process = subprocess.Popen([sys.executable, "-c", PROGRAM, str(data_dir), str(slots)], stderr=log)
+            self.process = subprocess.Popen([sys.executable, "-c", PROGRAM, data_dir, str(slots), database], stderr=log)
 
     def children(self) -> list[int]:
         table = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
@@ -59,7 +59,7 @@ class WorkerProcess:
 def worker(store: Store, slots: int = 2) -> Iterator[WorkerProcess]:
     """A worker that has begun to beat; killed at the end if it still runs."""
     before = set(store.workers.seen())
-    started = WorkerProcess(store.settings.data_dir, slots)
+    started = WorkerProcess(store, slots)
     try:
         wait_for(lambda: bool(set(store.workers.seen()) - before), 60, started)
         yield started

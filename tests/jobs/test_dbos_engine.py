@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -65,3 +67,9 @@ def test_the_tables_of_dbos_survive_a_second_opening(store: Store, engine: DbosE
 def test_the_private_parts_are_still_there() -> None:
     assert list(inspect.signature(DBOS._recover_pending_workflows).parameters) == ["executor_ids"]
     assert list(inspect.signature(queue_worker_thread).parameters) == ["stop_event", "dbos", "queue"]
+
+
+def test_a_process_that_only_hands_over_loads_no_decoder() -> None:
+    program = "import greenroom.jobs.dbos_client, sys; print(sorted({'av', 'skia', 'cv2'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

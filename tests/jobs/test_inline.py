@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import av
@@ -12,7 +14,7 @@ from greenroom.jobs.inline import InlineEngine
 from greenroom.project.document import Project
 from greenroom.render.pool import RenderPool
 from greenroom.store.exports import Export
-from greenroom.store.store import Store
+from greenroom.store.store import Store, open_store
 from tests.jobs.processes import segment_files, wait_for
 from tests.jobs.small_project import small_project
 
@@ -140,6 +142,26 @@ def test_cancelling_while_it_renders(store: Store, engine: InlineEngine) -> None
     assert not running.is_alive()
     assert store.exports.get("default", export.id).state == "cancelled"
     assert len(segment_files(store)) < 20
+
+
+def test_work_waits_while_the_database_is_locked(
+    tmp_path: Path, pool: RenderPool, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("greenroom.store.database.BUSY_TIMEOUT_MS", 50)
+    monkeypatch.setattr("greenroom.jobs.export_workflow.PAUSES", (0.05, 0.05))
+    store = open_store(tmp_path / "locked")
+    engine = InlineEngine(store, pool=pool)
+    export = enqueue(store, engine, small_project(scenes=1, frames=5))
+    other = sqlite3.connect(tmp_path / "locked" / "greenroom.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    running = threading.Thread(target=engine.run)
+    running.start()
+    wait_for(lambda: "waits" in caplog.text, 10)
+    other.execute("ROLLBACK")
+    running.join()
+    assert store.exports.get("default", export.id).state == "finished"
+    other.close()
+    store.close()
 
 
 def test_a_rolled_back_request_is_no_work(store: Store, engine: InlineEngine) -> None:

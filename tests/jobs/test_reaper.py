@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from greenroom.jobs.heartbeat import Heartbeat
 from greenroom.jobs.machine import this_worker
-from greenroom.jobs.reaper import dead_workers, forget_long_dead
+from greenroom.jobs.reaper import dead_workers, forget_the_dead
 from greenroom.store import tables
 from greenroom.store.store import Store
 from greenroom.store.workers import WorkerInfo
@@ -65,11 +65,14 @@ def test_an_owner_without_a_row_is_dead(store: Store, heartbeat: Heartbeat) -> N
     assert dead_workers(store.workers, {"said good-bye"}, heartbeat) == {"said good-bye"}
 
 
-def test_rows_of_the_long_dead_are_dropped_unless_they_own_work(store: Store, heartbeat: Heartbeat) -> None:
+def test_rows_of_the_dead_are_dropped_unless_they_own_work(store: Store, heartbeat: Heartbeat) -> None:
     last_seen(store, ELSEWHERE, 100)
-    last_seen(store, ENDED, 100)
-    forget_long_dead(store.workers, {ENDED.id}, heartbeat)
-    assert set(store.workers.seen()) == {ENDED.id, ME.id}
+    last_seen(store, replace(ELSEWHERE, id="near"), 0)
+    last_seen(store, ENDED, 0)
+    owner = replace(ENDED, id="owner")
+    last_seen(store, owner, 100)
+    forget_the_dead(store.workers, {owner.id}, heartbeat)
+    assert set(store.workers.seen()) == {owner.id, "near", ME.id}
 
 
 def test_a_heartbeat_goes_on_when_the_row_is_pruned(store: Store, heartbeat: Heartbeat) -> None:

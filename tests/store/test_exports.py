@@ -77,6 +77,11 @@ def test_exactly_one_final_state(store: Store, export: Export, first: str) -> No
     assert store.exports.get("default", export.id) == final
 
 
+def test_cancel_by_the_id_of_the_project(store: Store, export: Export) -> None:
+    assert store.exports.cancel("default", export.project_id).state == "cancelled"
+    assert store.exports.get("default", export.id).state == "cancelled"
+
+
 def test_a_failure_keeps_its_reason(store: Store, export: Export) -> None:
     error = {"code": "source_not_found", "msg": "gone", "path": "scenes[0].clips[1].url"}
     store.exports.fail(export.id, error)

@@ -7,11 +7,13 @@ import logging
 import shutil
 import threading
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
 from greenroom.jobs.engine import Planned
+from greenroom.jobs.errors import ExportGivenUp
 from greenroom.jobs.progress import FrameProgress, PlanningProgress, assembling, rendering
 from greenroom.jobs.resources import ObjectResources
 from greenroom.jobs.sandbox import sandboxed_probe
@@ -23,12 +25,12 @@ from greenroom.render.export import finish_export, missing, plan_export, render_
 from greenroom.render.plan import ExportPlan
 from greenroom.render.pool import RenderPool
 from greenroom.render.segments import all_parts
+from greenroom.store.errors import StoreUnavailable, storage_errors
 from greenroom.store.exports import Export, Result
 from greenroom.store.store import Store
 
-TRIES = 3
-PAUSE = 0.5
-"""Seconds before the second try; four times as many before the third."""
+PAUSES = (0.5, 2.0)
+"""Seconds before the second and the third try."""
 CACHED = "cached"
 """The name under which the frames of segments that were there count as done."""
 ROLES = {"jpg": "thumbnail", "manifest.json": "manifest", "words.json": "words"}
@@ -65,7 +67,7 @@ class ExportWork:
             return self._attempt(export_id, [], lambda export: self._finish(export, plan, made))
 
     def give_up(self, export_id: str, reason: str) -> None:
-        self._fail(export_id, {"code": "given_up", "msg": f"This export failed: {reason}.", "path": ""})
+        self._fail(export_id, ExportGivenUp(f"This export failed: {reason}."))
 
     def drop_final(self) -> list[Export]:
         """Ends the rendering for exports that somebody cancelled or that failed, here or on another worker, and tells
@@ -100,16 +102,16 @@ class ExportWork:
         )
         sha256 = resources.put(json.dumps(plan.to_json(), sort_keys=True, separators=(",", ":")).encode())
         exports.warn(export.id, [warning.model_dump() for warning in plan.warnings])
-        absent = [part.key for part in missing(plan, resources)]
+        absent = {part.key: part.frames for part in missing(plan, resources)}
         ready = sum(segment.frames for segment in plan.segments if segment.key not in absent)
         exports.segments_progress(
             export.id, {CACHED: ready}, plan.frames, lambda frames: rendering(frames, plan.frames), anew=True
         )
-        return Planned(sha256, export.workspace, absent)
+        return Planned(sha256, export.workspace, list(absent))
 
     def _render(self, export: Export, plan_sha256: str, segment: str) -> int:
         resources = self._resources(export)
-        plan = self._read_plan(resources, plan_sha256)
+        plan = _read_plan(resources.path(plan_sha256))
         with self._lock:
             progress = self._progress.setdefault(export.id, FrameProgress(self._store.exports, export.id, plan.frames))
             one_at_a_time = self._segments.setdefault(segment, threading.Lock())
@@ -130,7 +132,7 @@ class ExportWork:
 
     def _finish(self, export: Export, plan_sha256: str, made: dict[str, int]) -> list[str]:
         resources = self._resources(export)
-        plan = self._read_plan(resources, plan_sha256)
+        plan = _read_plan(resources.path(plan_sha256))
         if absent := [part.key for part in missing(plan, resources)]:
             return absent
 
@@ -168,9 +170,6 @@ class ExportWork:
         probe = sandboxed_probe(self._pool, self._store.objects)
         return ObjectResources(self._store, export.workspace, self._guard, probe)
 
-    def _read_plan(self, resources: ObjectResources, sha256: str) -> ExportPlan:
-        return ExportPlan.from_json(json.loads(resources.path(sha256).read_bytes()))
-
     def _cancel(self, export_id: str) -> threading.Event:
         with self._lock:
             return self._cancels.setdefault(export_id, threading.Event())
@@ -182,42 +181,59 @@ class ExportWork:
         if cancel is not None:
             cancel.set()
 
-    def _fail(self, export_id: str, error: dict[str, str]) -> None:
-        if self._store.exports.fail(export_id, error):
-            log.warning("export %s failed: %s %s (%s)", export_id, error["path"], error["msg"], error["code"])
+    def _fail(self, export_id: str, error: GreenroomError) -> None:
+        if self._store.exports.fail(export_id, error.to_json()):
+            log.warning("export %s failed: %s (%s)", export_id, error, error.code)
         self._cancel(export_id).set()
 
     def _attempt(self, export_id: str, otherwise: T, what: Callable[[Export], T]) -> T:
-        """Tries again what may succeed later; what fails for good ends the export. `otherwise` when it is final."""
-        for last in [False] * (TRIES - 1) + [True]:
+        """`otherwise` when the export is final, or fails now. Waits as long as the database is away."""
+        while True:
+            try:
+                return self._tries(export_id, otherwise, what)
+            except StoreUnavailable as error:
+                self._park_if_stopping()
+                log.warning("export %s waits: %s", export_id, error)
+                self._stopping.wait(PAUSES[-1])
+
+    def _tries(self, export_id: str, otherwise: T, what: Callable[[Export], T]) -> T:
+        """Tries again what may succeed later; what fails for good ends the export."""
+        for pause in (*PAUSES, None):
             export = self._store.exports.find(export_id)
             if export is None or not export.alive:
                 return otherwise
             cancel = self._cancel(export_id)
             try:
-                return what(export)
+                with storage_errors():
+                    return what(export)
+            except StoreUnavailable:
+                raise
             except ExportCancelled:
                 self._park_if_stopping()
                 return otherwise
             except GreenroomError as error:
                 self._park_if_stopping()
-                if last or not error.retryable:
-                    self._fail(export_id, error.to_json())
-                    return otherwise
-                log.info("export %s: %s; trying again", export_id, error)
+                problem, retryable = error, error.retryable
+                log.info("export %s: %s", export_id, error)
             except Exception as error:
                 self._park_if_stopping()
+                kind = type(error).__name__
+                problem = GreenroomError(f"Rendering failed inside Greenroom ({kind}); the worker's log says more.")
+                retryable = True
                 log.exception("export %s", export_id)
-                if last:
-                    msg = (
-                        f"Rendering failed inside Greenroom ({type(error).__name__}); the worker's log has the details."
-                    )
-                    self._fail(export_id, {"code": "internal", "msg": msg, "path": ""})
-                    return otherwise
-            cancel.wait(PAUSE)
+            if pause is None or not retryable:
+                self._fail(export_id, problem)
+                return otherwise
+            cancel.wait(pause)
         return otherwise
 
     def _park_if_stopping(self) -> None:
         """This process is about to end: its renderers were killed, which is no news about the export."""
         if self._stopping.is_set():
             threading.Event().wait()
+
+
+@lru_cache(maxsize=8)
+def _read_plan(path: Path) -> ExportPlan:
+    """The blob's name is its hash: a path never means another plan."""
+    return ExportPlan.from_json(json.loads(path.read_bytes()))

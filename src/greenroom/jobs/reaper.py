@@ -28,9 +28,13 @@ def dead_workers(workers: Workers, owners: Iterable[str], heartbeat: Heartbeat) 
     return dead
 
 
-def forget_long_dead(workers: Workers, owners: Iterable[str], heartbeat: Heartbeat) -> None:
-    """Drops the rows of workers that do not beat and own nothing."""
+def forget_the_dead(workers: Workers, owners: Iterable[str], heartbeat: Heartbeat) -> None:
+    """Drops the rows of workers that own nothing and are gone: not running here, or silent for long elsewhere."""
     kept = {*owners, heartbeat.me.id}
-    gone = [id for id, (_, age) in workers.seen().items() if age > 4 * heartbeat.ttl and id not in kept]
+    gone = [
+        id
+        for id, (worker, age) in workers.seen().items()
+        if id not in kept and (still_runs(worker) is False or age > 4 * heartbeat.ttl)
+    ]
     if gone:
         workers.forget(*gone)

@@ -10,7 +10,7 @@ from greenroom.jobs.dbos_engine import DbosWorker
 from greenroom.jobs.engine import Engine
 from greenroom.jobs.export_workflow import ExportWork
 from greenroom.jobs.heartbeat import Heartbeat
-from greenroom.jobs.reaper import dead_workers, forget_long_dead
+from greenroom.jobs.reaper import dead_workers, forget_the_dead
 from greenroom.jobs.reconciler import reconcile
 from greenroom.project.errors import GreenroomError
 from greenroom.store.store import Store
@@ -51,12 +51,13 @@ class Rounds:
             if dead := dead_workers(self._store.workers, owners, self._heartbeat):
                 log.warning("taking over from %s", ", ".join(sorted(dead)))
                 self._worker.recover(dead)
+                self._store.workers.forget(*dead)
         if busy and self._is_due("reconcile", RECONCILE):
             reconcile(self._store.exports, self._worker.states, self._engine.enqueue, self._work.give_up)
         if self._is_due("clean", CLEAN):
             self._worker.forget_old()
             self._store.exports.forget_segment_progress()
-            forget_long_dead(self._store.workers, self._worker.owners(), self._heartbeat)
+            forget_the_dead(self._store.workers, self._worker.owners(), self._heartbeat)
 
     def _is_due(self, what: str, every: float) -> bool:
         now = time.monotonic()

@@ -241,8 +241,9 @@ class Exports:
         return self._change(id, state="failed", stage="failed", finished_at=tables.now(), error=dict(error))
 
     def cancel(self, workspace: str, id: str) -> Export:
-        """Cancels it when it is not final yet; the answer tells what it is now."""
-        self._change(id, _c.workspace == workspace, state="cancelled", stage="cancelled", finished_at=tables.now())
+        """Cancels it when it is not final yet; the answer tells what it is now. A project id: its newest export."""
+        id = self.get(workspace, id).id
+        self._change(id, state="cancelled", stage="cancelled", finished_at=tables.now())
         return self.get(workspace, id)
 
     def next_attempt(self, id: str, attempt: int, enqueue: Enqueue) -> bool:
