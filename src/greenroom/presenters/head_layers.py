@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Hashable, Sequence
 from functools import lru_cache
 
@@ -59,7 +60,7 @@ class HeadRasterLayer:
         return warp_raster(pixels, box, self._scale, matrix, self._warp, self._part, turn, self._stage.device)
 
 
-class FeatureLayer:
+class FeatureLayer(ABC):
     """Keys are mixed, shifted, then moved with the head (not with the jaw: mouth keys are drawn with it)."""
 
     columns: Sequence[int]
@@ -70,8 +71,9 @@ class FeatureLayer:
         self._flat = FlatDrawing(nodes, drawing.ids, keyed, stage.pack.manifest.rig.head.depth)
         self.cache = PictureCache(LAST_TWO)
 
+    @abstractmethod
     def weights(self, row: Row) -> Weights:
-        raise NotImplementedError
+        """How much of each key."""
 
     def offsets(self, row: Row) -> dict[str, tuple[float, float]]:
         """Id of a node -> its shift in head units."""

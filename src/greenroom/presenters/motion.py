@@ -19,6 +19,7 @@ from greenroom.speech.mouth import mouth_track
 
 __all__ = ["Turn", "perform"]
 
+_BODY_HZ = 10
 _BREATH_SECONDS = 3.8
 _BREATH_SHARE = 0.5  # of the pack's amount: the quiet breath of someone who speaks
 _SWAY_SECONDS, _SWAY_PX = 4.7, 3.0
@@ -65,9 +66,10 @@ def perform(
     put("hair_lag", np.clip(-_LAG_GAIN * velocity, -9, 9))
     put("head_x", 0.5 * yaw)
     put("head_y", 0.9 * nod + 0.7 * listening_nod)
-    phase = hashed(seed, "breath phase") + seconds / _BREATH_SECONDS
+    ticks = np.floor(seconds * _BODY_HZ) / _BODY_HZ  # breath and sway step together: fewer frames redraw the body
+    phase = hashed(seed, "breath phase") + ticks / _BREATH_SECONDS
     put("breath", pack.manifest.rig.breath.amount * _BREATH_SHARE * (0.5 - 0.5 * np.cos(2 * np.pi * phase)))
-    put("sway", _SWAY_PX * smooth_noise(seed, "sway", seconds, _SWAY_SECONDS))
+    put("sway", _SWAY_PX * smooth_noise(seed, "sway", ticks, _SWAY_SECONDS))
     values[:, MOUTH] = mouth_track([(turn.start_sample, turn.utterance) for turn in turns], frames, fps)
     put("smile", _SMILE * (1 - talk) + _LISTENING_SMILE * listen)
     put("eye", 1 - _blinks(seconds, seed))
