@@ -18,6 +18,7 @@ RATE = 48_000
 _DRAWN = (480, 270)
 """Everything in the picture is soft, so it is drawn small and enlarged."""
 
+_ENCODER = {"preset": "veryfast", "crf": "20", "x264-params": "bframes=5:b-adapt=0:subme=1:weightp=0"}
 _RIBBONS = (
     ("1746c9", 0.30, 0.110, 1.1, 0.0, 1, 0.34),
     ("7a2fd0", 0.42, 0.130, 0.9, 2.1, -1, 0.30),
@@ -37,7 +38,7 @@ def ribbons() -> bytes:
     """Ribbons of light that drift over a dark blue ground, with a soft chord. Loops without a jump. MP4."""
     file = io.BytesIO()
     with av.open(file, "w", format="mp4") as container:
-        video = container.add_stream("libx264", rate=FPS, options={"preset": "veryfast", "crf": "21", "bf": "3"})
+        video = container.add_stream("libx264", rate=FPS, options=_ENCODER)
         video.width, video.height, video.pix_fmt = WIDTH, HEIGHT, "yuv420p"
         context = video.codec_context
         context.thread_type, context.thread_count = "FRAME", 2
