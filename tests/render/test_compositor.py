@@ -209,6 +209,21 @@ def test_a_cropped_and_flipped_video_shows_the_right_part(tmp_path: Path) -> Non
     assert np.abs(pixels[100:150, 20:140] - (127, 0, 0)).max() < 12
 
 
+def test_a_video_that_reaches_outside_is_cut_at_the_edge(tmp_path: Path) -> None:
+    blobs = Blobs(tmp_path)
+    ramp = np.zeros((90, 160, 3), np.uint8)
+    ramp[:] = np.arange(160, dtype=np.uint8)[None, :, None]
+    clip = blobs.video([ramp] * 2)
+    layers: list[AnyLayer] = [fill("#000000"), video(clip, placed(box(-80, -46, 640, 360), (160, 90)), [0])]
+    layers.append(shape("Square", box(0, 0, 40, 40), "#ffffff"))
+    with Compositor(window(layers), blobs) as compositor:
+        compositor.frame(0)
+        pixels = compositor.target.read((0, 0, *CANVAS))[..., 1].astype(int)
+    assert (pixels[:40, :40] > 252).all()
+    for x in (60, 160, 300):
+        assert np.abs(pixels[60:, x] - (80 + x) / 4).max() <= 3
+
+
 @pytest.mark.parametrize("kind", ["crossfade", "slide", "wipe", "zoom", "cut"])
 def test_transitions_walk_from_one_picture_to_the_other(kind: str, media: tuple[Blobs, str, str]) -> None:
     blobs, _, clip = media

@@ -93,10 +93,10 @@ class Compositor:
                 stack.redraw(rect, n)
                 self.target.patch(stack.pixels, rect)
             return
-        for rect in (piece for whole in damage for piece in subtract(whole, direct.place)):
+        for rect in (piece for whole in damage for piece in subtract(whole, direct.seen)):
             stack.redraw(rect, n)
             self.target.patch(stack.pixels, rect)
-        inside = [part for whole in damage if (part := intersection(whole, direct.place))]
+        inside = [part for whole in damage if (part := intersection(whole, direct.seen))]
         if inside:
             self._compose_video(n, direct, inside)
 
@@ -104,7 +104,7 @@ class Compositor:
         """Brings parts of the video's place up to date: its planes, then what lies above them."""
         planes = direct.layer.planes(n)
         for rect in damage:
-            self.target.patch_planes(planes, direct.place, rect)
+            self.target.patch_planes(planes, direct.layer.home, rect)
         for cover in direct.covers:
             overlay = self._overlay(n, direct, cover)
             for rect in (part for whole in damage if (part := intersection(cover, whole))):
@@ -126,12 +126,12 @@ class Compositor:
 
 
 class _Direct(NamedTuple):
-    """The video layer that goes from planes to planes, the index of the layer above it, its place, and the parts of it
-    that other layers cover."""
+    """The video layer that goes from planes to planes, the index of the layer above it, the part of the picture that it
+    fills, and the parts of that which other layers cover."""
 
     layer: VideoDrawable
     above: int
-    place: Rect
+    seen: Rect
     covers: tuple[Rect, ...]
 
 
@@ -143,20 +143,20 @@ def _direct(layers: Sequence[Drawable], size: tuple[int, int], n: int) -> _Direc
     """The largest video layer that can go from planes to planes at frame n."""
     found: tuple[VideoDrawable, int, Rect] | None = None
     for index, layer in enumerate(layers):
-        if isinstance(layer, VideoDrawable) and (place := layer.direct_place(n)):
-            visible = intersection(place, (0, 0, *size))
-            if visible == place and (found is None or area(place) > area(found[2])):
-                found = layer, index + 1, place
+        if isinstance(layer, VideoDrawable) and layer.is_direct(n):
+            seen = intersection(layer.home, (0, 0, *size))
+            if seen and (found is None or area(seen) > area(found[2])):
+                found = layer, index + 1, seen
     if found is None:
         return None
-    _, above, place = found
+    _, above, seen = found
     covering = (layer.bounds(n) for layer in layers[above:])
     grown = [rect for bounds in covering if bounds and (rect := snapped(bounds, size))]
-    return _Direct(*found, tuple(merged(part for rect in grown if (part := intersection(rect, place)))))
+    return _Direct(*found, tuple(merged(part for rect in grown if (part := intersection(rect, seen)))))
 
 
 def _differing(old: _Direct | None, new: _Direct | None, size: tuple[int, int]) -> list[Rect]:
     """Where a frame must be drawn again because its pixels now go another way."""
     if old and new and old[:3] == new[:3]:
         return [*old.covers, *new.covers]
-    return [rect for direct in (old, new) if direct and (rect := snapped(direct.place, size))]
+    return [rect for direct in (old, new) if direct and (rect := snapped(direct.seen, size))]

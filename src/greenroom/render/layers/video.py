@@ -11,7 +11,6 @@ from greenroom.render.bitmap import image
 from greenroom.render.frame420 import Planes
 from greenroom.render.layers.drawable import Drawable, Stage, at_home
 from greenroom.render.layers.placing import bake, home_of, is_upright, scaled_matrix
-from greenroom.render.rectangles import Rect
 from greenroom.render.window import VideoLayer
 
 _MAX_PIXELS = 4096 * 4096
@@ -39,10 +38,10 @@ class VideoDrawable(Drawable):
     def close(self) -> None:
         self._reader.close()
 
-    def direct_place(self, n: int) -> Rect | None:
-        """Where its planes can be copied to at frame n; None where it needs blending or turning."""
+    def is_direct(self, n: int) -> bool:
+        """Can the planes of frame n be copied to `home`? Else it needs blending or turning."""
         state = self.states[n]
-        return self.home if self._planar and state.opacity == 255 and at_home(state) else None
+        return self._planar and state.opacity == 255 and at_home(state)
 
     def planes(self, n: int) -> Planes:
         """Frame n as planes that fill `home`."""
