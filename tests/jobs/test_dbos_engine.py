@@ -73,3 +73,38 @@ def test_a_process_that_only_hands_over_loads_no_decoder() -> None:
     program = "import greenroom.jobs.dbos_client, sys; print(sorted({'av', 'skia', 'cv2'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+HISTORY = """
+import sys, time
+from datetime import timedelta
+from pathlib import Path
+from greenroom.jobs import dbos_engine
+from greenroom.store.store import open_store
+
+class NothingToDo:
+    def plan(self, export_id):
+        return None
+
+store = open_store(Path(sys.argv[1]))
+worker = dbos_engine.DbosWorker(store, NothingToDo(), "me", 1)
+worker.launch()
+worker.poll(True)
+[export] = store.exports.list("default")
+for _ in range(600):
+    if worker.states([export])[export.id] == "SUCCESS":
+        break
+    time.sleep(0.05)
+worker.forget_old()
+print(worker.states([export])[export.id])
+dbos_engine.KEPT = timedelta(seconds=-5)
+worker.forget_old()
+print(worker.states([export])[export.id])
+"""
+
+
+def test_history_is_forgotten_after_a_while(store: Store, engine: DbosEngine) -> None:
+    export_of(store, engine)
+    program = [sys.executable, "-c", HISTORY, str(store.settings.data_dir)]
+    done = subprocess.run(program, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.split() == ["SUCCESS", "MISSING"], done.stderr

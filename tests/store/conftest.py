@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from greenroom.project.document import Background, Project, Scene
-from greenroom.project.ids import new_id
+from greenroom.project.document import Project
 from greenroom.store.store import Store, open_store
+from tests.store.documents import blank_project
 
 
 @pytest.fixture
@@ -19,4 +19,4 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def project() -> Project:
-    return Project(name="First", scenes=[Scene(id=new_id(), background=Background(id=new_id()))])
+    return blank_project()

@@ -1,0 +1,10 @@
+"""The smallest project."""
+
+from __future__ import annotations
+
+from greenroom.project.document import Background, Project, Scene
+from greenroom.project.ids import new_id
+
+
+def blank_project() -> Project:
+    return Project(name="First", scenes=[Scene(id=new_id(), background=Background(id=new_id()))])
