@@ -144,5 +144,11 @@ def test_export_renders_here_when_nobody_else_does(data_dir: Path, document: Pat
 
 
 def test_usage_errors_exit_with_2(tmp_path: Path) -> None:
-    for arguments in (("serve", "--http-port", "1"), ("serve", "--public-url", "x"), ("export", "a"), ("nothing",)):
+    for arguments in (
+        ("serve", "--http-port", "1"),
+        ("serve", "--public-url", "x"),
+        ("serve", "--hostname", "a b"),
+        ("export", "a"),
+        ("nothing",),
+    ):
         assert "Usage:" in greenroom(*arguments, code=2)

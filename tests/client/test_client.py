@@ -71,6 +71,12 @@ def test_refusals(api: Api, client: Client, tmp_path: Path) -> None:
     assert caught.value.status == 401
 
 
+def test_a_proxy_is_not_asked_for_loopback(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    with Client(api.url, api.key) as client, pytest.raises(ApiError, match="no project"):
+        client.project("0" * 24)
+
+
 def test_no_server() -> None:
     with Client("http://127.0.0.1:9", "key") as client, pytest.raises(httpx.ConnectError):
         client.progress("x")

@@ -30,7 +30,7 @@ def test_the_demo_with_a_small_project(tmp_path: Path) -> None:
     assert (folder / "greenroom.db").is_file()
     for step in ("server", "project", "GET", "edit", "POST", "video", "next"):
         assert re.search(rf"^{step}\b", printed, re.MULTILINE), printed
-    assert re.search(r"[\d.]+ s long, [\d.]+ MB, made in [\d.]+ s", printed)
+    assert re.search(r"[\d.]+ s long, [\d.]+ [kM]B, made in [\d.]+ s", printed)
     with av.open(str(video)) as container:
         assert container.duration is not None and container.duration > 8_000_000
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import greenroom
-from greenroom.cli.output import say
+from greenroom.cli.output import say, size_text
 from greenroom.cli.progress_bar import ProgressBar
 from greenroom.project.errors import GreenroomError
 
@@ -71,14 +71,14 @@ def demo(
         seconds = probe(video).duration_ms / 1000
         say(f"video     {video.resolve()}")
         pace = f"made in {took:.1f} s ({seconds / took:.1f}x realtime)"
-        say(f"          {seconds:.1f} s long, {size / 1e6:.1f} MB, {pace}")
+        say(f"          {seconds:.1f} s long, {size_text(size)}, {pace}")
         _what_next(server.url, key, project_id, keep)
         if keep:
             server.wait()
 
 
 def _what_next(url: str, key: str, project_id: str, keep: bool) -> None:
-    say("next      README.md shows the same job in Python, Node and curl; docs/ is the manual")
+    say("next      examples/clients has the same job in Python, Node and curl; docs/ is the manual")
     say("          greenroom serve            your own server        greenroom doctor   checks this machine")
     say("          greenroom render FILE -o V.mp4   without a server")
     if keep:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from greenroom.cli.options import DEFAULT_DATA_DIR, AllowHosts, DataDir, Json, Workspace, hosts_in, store_in
-from greenroom.cli.output import print_json, say
+from greenroom.cli.output import print_json, say, size_text
 from greenroom.project.errors import GreenroomError
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def export(
         fields = {"id": made.id, "path": str(out.resolve()), "durationMs": made.duration_ms, "bytes": made.size}
         print_json({**fields, "seconds": round(took, 3)})
     else:
-        say(f"{out}: {(made.duration_ms or 0) / 1000:.1f} s, {made.size / 1e6:.1f} MB, in {took:.1f} s ({made.id})")
+        say(f"{out}: {(made.duration_ms or 0) / 1000:.1f} s, {size_text(made.size)}, in {took:.1f} s ({made.id})")
 
 
 def _over_http(server: str, key: str, ca: Path | None, project: str, out: Path, bar: ProgressBar) -> Made:

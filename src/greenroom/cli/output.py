@@ -17,6 +17,15 @@ def say(text: str = "") -> None:
     sys.stdout.flush()
 
 
+def size_text(size: int) -> str:
+    """Bytes for people.
+
+    >>> size_text(26_931), size_text(4_812_345)
+    ('27 kB', '4.8 MB')
+    """
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"
+
+
 def print_json(value: Any) -> None:
     say(json.dumps(value, ensure_ascii=False))
 

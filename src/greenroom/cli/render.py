@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from greenroom.cli.options import AllowHosts, Json, hosts_in
-from greenroom.cli.output import print_json, say
+from greenroom.cli.output import print_json, say, size_text
 
 Cache = Annotated[Path | None, typer.Option("--cache", help="Where parts are kept for the next run.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Refuse unknown presenters instead of choosing a stand-in.")]
@@ -66,6 +66,6 @@ def render(
     for warning in manifest.warnings:
         sys.stderr.write(f"warning: {warning.path}: {warning.msg}\n")
     seconds = manifest.duration_ms / 1000
-    say(f"{out}: {seconds:.1f} s, {manifest.bytes / 1e6:.1f} MB, in {took:.1f} s ({seconds / took:.1f}x realtime)")
+    say(f"{out}: {seconds:.1f} s, {size_text(manifest.bytes)}, in {took:.1f} s ({seconds / took:.1f}x realtime)")
     if manifest.reused:
         say(f"{manifest.reused} of {manifest.reused + manifest.rendered} parts were there from an earlier run")

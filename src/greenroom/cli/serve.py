@@ -21,6 +21,7 @@ from greenroom.cli.supervisor import Command, Supervisor, python_command
 if TYPE_CHECKING:
     import httpx
 
+LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
 READY_CHECK_SECONDS = 0.1
 
 
@@ -58,7 +59,7 @@ def serve(
         raise typer.BadParameter("is only useful with --tls: without it --port speaks HTTP", param_hint="--http-port")
     log_to_stderr("serve")
     store_in(data_dir).close()  # migrates once, before two processes start, and tells now what is wrong
-    hostnames = tuple(hostname or ())
+    hostnames = names_of(host, hostname or [])
     first = open_socket(host, port)
     second = open_socket(host, http_port) if http_port is not None else None
     secure, plain = ([first], [second] if second else []) if tls else ([], [first])
@@ -78,6 +79,26 @@ def serve(
     )
     urls = [_url_of(listening, secure=listening in secure) for listening in (first, second) if listening]
     asyncio.run(_supervise(commands, urls, data_dir / "tls" / "ca.pem" if tls else None, as_json))
+
+
+def names_of(host: str, hostnames: list[str]) -> tuple[str, ...]:
+    """The names that certificates and links may carry, in the form of a Host header; an own address is one of them.
+
+    >>> names_of("192.168.1.5", ["Bühne.example"]), names_of("0.0.0.0", [])
+    (('xn--bhne-0ra.example', '192.168.1.5'), ())
+    """
+    from greenroom.server.base_url import host_name
+
+    names = []
+    for name in hostnames:
+        try:
+            ascii_name = name.encode("idna").decode().lower()
+        except UnicodeError:
+            ascii_name = ""
+        if host_name(f"[{ascii_name}]" if ":" in ascii_name else ascii_name) != ascii_name or not ascii_name:
+            raise typer.BadParameter(f"{name!r} is not a host name", param_hint="--hostname")
+        names.append(ascii_name)
+    return (*names, *(() if host in ("0.0.0.0", "::", *LOCAL_NAMES) else (host,)))
 
 
 def _url_of(listening: socket.socket, *, secure: bool) -> str:
@@ -101,7 +122,7 @@ async def _announce(urls: list[str], ca: Path | None, as_json: bool) -> None:
     import httpx
 
     verify = ssl.create_default_context(cafile=ca) if ca else True
-    async with httpx.AsyncClient(base_url=urls[0], verify=verify, timeout=5) as client:
+    async with httpx.AsyncClient(base_url=urls[0], verify=verify, timeout=5, trust_env=False) as client:
         while not await _is_ready(client):  # noqa: ASYNC110  (another process becomes ready, no event tells)
             await asyncio.sleep(READY_CHECK_SECONDS)
     if as_json:

@@ -15,6 +15,7 @@ import httpx
 from greenroom.client.errors import ApiError, ExportFailed
 
 CHUNK = 1 << 20
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,13 @@ class Client:
     """
 
     def __init__(self, base_url: str, key: str, *, verify: ssl.SSLContext | bool = True, timeout: float = 60.0) -> None:
+        url = httpx.URL(base_url.rstrip("/"))
         self._http = httpx.Client(
-            base_url=base_url.rstrip("/"), headers={"Authorization": key}, verify=verify, timeout=timeout
+            base_url=url,
+            headers={"Authorization": key},
+            verify=verify,
+            timeout=timeout,
+            trust_env=url.host not in LOOPBACK,  # no proxy can reach this machine's own loopback
         )
 
     def __enter__(self) -> Client:
