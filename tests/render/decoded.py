@@ -53,3 +53,9 @@ def loud_starts(sound: np.ndarray[Any, Any], level: float = 0.2, apart: int = 48
     """Samples at which something loud begins after at least `apart` samples of quiet."""
     loud = np.flatnonzero(np.abs(sound[:, 0]) > level)
     return [int(at) for n, at in enumerate(loud) if n == 0 or at - loud[n - 1] > apart]
+
+
+def pictures(segment: Path) -> list[np.ndarray[Any, Any]]:
+    """All frames of a segment."""
+    with av.open(str(segment)) as container:
+        return [frame.to_ndarray() for frame in container.decode(video=0)]

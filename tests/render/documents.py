@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import wave
 from typing import Any
-
-import numpy as np
 
 from greenroom.project.document import (
     Background,
@@ -68,15 +64,3 @@ def line(words: str, id: str = "line", **fields: Any) -> Line:
 
 def pause(ms: int) -> Pause:
     return Pause(id="pause", ms=ms)
-
-
-def wav(samples: np.ndarray[Any, Any]) -> bytes:
-    """float (samples,) or (samples, 2) as 16-bit 48 kHz WAV."""
-    stereo = np.repeat(samples[:, None], 2, axis=1) if samples.ndim == 1 else samples
-    file = io.BytesIO()
-    with wave.open(file, "wb") as out:
-        out.setnchannels(2)
-        out.setsampwidth(2)
-        out.setframerate(48_000)
-        out.writeframes((stereo * 32767).round().astype("<i2").tobytes())
-    return file.getvalue()

@@ -9,7 +9,7 @@ import pytest
 from greenroom.render.audio_mix import mix
 from greenroom.render.sound import PACKET, POST_ROLL, PRE_ROLL, AudioChunk, ClipSound, Interval, MusicSound, VoiceSound
 from greenroom.speech.utterance import Utterance
-from tests.render.documents import wav
+from tests.render.media_urls import wav
 
 SAMPLES = (PRE_ROLL + 40 + POST_ROLL) * PACKET
 
