@@ -9,7 +9,7 @@ import importlib
 import pkgutil
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +18,28 @@ from greenroom.project.errors import GreenroomError
 
 DOCS = Path(__file__).resolve().parent
 _PART = re.compile(r"(<!-- generated: ([\w-]+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+_NOT_IMPORTED = re.compile(r"\.__main__$|_worker$|\.migrations\.")
+"""Scripts, and what Alembic runs."""
+_WHEN = {
+    "internal": "A defect of Greenroom; the log has the details",
+    "body_too_large": "The body is larger than 32 MiB",
+    "key_not_found": "`greenroom keys revoke`: the workspace has no valid key with this id",
+    "sample_missing": "`greenroom demo` outside the source tree: `examples/` is not there",
+    "limit_exceeded": "A document is larger than the [limits](document.md#limits) allow",
+    "speech_failed": "A line cannot be spoken, for another reason than those below",
+    "unknown_profile": "There is no such profile; the message lists them",
+}
+"""Codes whose class does not say when they come."""
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "".join("| " + " | ".join(map(str, line)) + " |\n" for line in lines)
 
 
 def _all_errors() -> list[type[GreenroomError]]:
     for module in pkgutil.walk_packages(greenroom.__path__, "greenroom."):
-        if not module.name.endswith(("__main__", "_worker", "env")) and ".versions." not in module.name:
+        if not _NOT_IMPORTED.search(module.name):
             importlib.import_module(module.name)
     found: set[type[GreenroomError]] = set()
     todo = [GreenroomError]
@@ -37,49 +54,128 @@ def errors() -> str:
     """One row per code: status, code, when, whether the same call may succeed later."""
     rows: dict[str, tuple[int, str, bool]] = {}
     for kind in _all_errors():
-        if "code" not in vars(kind) and kind is not GreenroomError:
+        if "code" not in vars(kind):
             continue
-        when = " ".join((kind.__doc__ or "").split()).partition(". ")[0].rstrip(".")
-        if kind is GreenroomError:
-            when = "A defect of Greenroom; the log has the details"
-        rows.setdefault(kind.code, (kind.status, when, kind.retryable))
-    lines = ["| status | code | when | retry |", "|---|---|---|---|"]
-    lines += [f"| {status} | `{code}` | {when} | {'yes' if again else ''} |" for code, (status, when, again) in rows.items()]
-    return "\n".join(lines) + "\n"
+        said = " ".join((kind.__doc__ or "").split()).partition(". ")[0].rstrip(".").removeprefix("Base: ")
+        when = _WHEN.get(kind.code, said)
+        if not when:
+            raise SystemExit(f"{kind.__module__}.{kind.__name__} does not say when it comes: give it a docstring")
+        rows.setdefault(kind.code, (kind.status, when[0].upper() + when[1:], kind.retryable))
+    table = ((status, f"`{code}`", when, "yes" if again else "") for code, (status, when, again) in rows.items())
+    return _table(("status", "code", "when", "retry"), table)
 
 
 def commands() -> str:
     """The help of every command."""
-    import click
     import typer
 
     from greenroom.cli.main import app
 
-    lines: list[str] = []
+    sections: list[str] = []
 
     def walk(command: Any, name: str) -> None:
         if hasattr(command, "commands"):
             for part, inner in sorted(command.commands.items()):
                 walk(inner, f"{name} {part}")
             return
-        lines.append(f"### `{name}`\n\n{' '.join((command.help or '').split())}\n")
-        rows = []
-        for parameter in command.params:
-            if getattr(parameter, "hidden", False) or parameter.name == "help":
-                continue
-            spelled = "`" + ", ".join(parameter.opts) + "`" if parameter.param_type_name == "option" else f"`{parameter.human_readable_name}`"
-            default = parameter.default
-            shown = f" (default `{default}`)" if isinstance(default, str | int | float) and not isinstance(default, bool) and default != "" else ""
-            rows.append(f"| {spelled} | {' '.join((getattr(parameter, 'help', None) or '').split())}{shown} |")
-        if rows:
-            lines.append("| argument | meaning |\n|---|---|\n" + "\n".join(rows) + "\n")
+        section = f"### `{name}`\n\n{' '.join((command.help or '').split())}\n"
+        rows = [_parameter(p) for p in command.params if not getattr(p, "hidden", False) and p.name != "help"]
+        sections.append(section + ("\n" + _table(("argument", "meaning"), rows) if rows else ""))
 
-    _ = click
     walk(typer.main.get_command(app), "greenroom")
-    return "\n".join(lines)
+    return "\n".join(sections)
 
 
-PARTS: dict[str, Callable[[], str]] = {"errors": errors, "commands": commands}
+def _parameter(parameter: Any) -> tuple[str, str]:
+    is_option = parameter.param_type_name == "option"
+    spelled = ", ".join(parameter.opts) if is_option else parameter.name.upper()
+    notes = []
+    default = parameter.default
+    if isinstance(default, str | int | float | Path) and not isinstance(default, bool) and default != "":
+        notes.append(f"default `{default}`")
+    if is_option and parameter.required:
+        notes.append("needed")
+    if parameter.envvar:
+        notes.append(f"or `{parameter.envvar}`")
+    meaning = " ".join((getattr(parameter, "help", None) or "").split()).replace("|", "\\|")
+    return f"`{spelled}`", f"{meaning} ({'; '.join(notes)})" if notes else meaning
+
+
+def profiles() -> str:
+    """What `--profile` may be."""
+    from greenroom.render.profile import PROFILES
+
+    def row(name: str) -> tuple[object, ...]:
+        profile = PROFILES[name]
+        options = dict(profile.options)
+        size = "the canvas" if profile.lines is None else f"shorter side {profile.lines}"
+        sound = f"AAC {profile.audio_bitrate // 1000} kbit/s"
+        return f"`{name}`", size, f"H.264 {options['preset']}, crf {options['crf']}", sound
+
+    return _table(("profile", "size", "picture", "sound"), map(row, PROFILES))
+
+
+def cast() -> str:
+    """Who can speak."""
+    from greenroom.presenters.catalogue import presenters
+
+    def row(entry: Any) -> tuple[object, ...]:
+        plain = [c.id for c in entry.clothes if not c.palette and not c.gesture]
+        palettes = dict.fromkeys(c.palette for c in entry.clothes if c.palette)
+        voices = ", ".join(f"`{v}`" for v in entry.voice.values())
+        return f"`{entry.id}`", entry.gender, _codes(plain), _codes(palettes), voices
+
+    return _table(("presenter", "gender", "outfits", "palettes", "voices"), map(row, presenters()))
+
+
+def gestures() -> str:
+    """What every presenter of the cast can do with the arms."""
+    from greenroom.presenters.catalogue import presenters
+
+    everybody = [dict.fromkeys(entry.gestures) for entry in presenters()]
+    common = [g for g in everybody[0] if all(g in one for one in everybody)]
+    return _codes(common) + "\n"
+
+
+def builtin() -> str:
+    """Names of the media that Greenroom draws itself."""
+    from greenroom.media.builtin import builtin_names
+
+    kinds: dict[str, list[str]] = {}
+    for name in builtin_names():
+        kinds.setdefault(name.partition(":")[2].partition("/")[0], []).append(name)
+    return _table(("kind", "addresses"), ((kind, _codes(names)) for kind, names in kinds.items()))
+
+
+def languages() -> str:
+    """The codes of languages that have a voice."""
+    from greenroom.speech.engines.espeak_languages import LANGUAGES
+
+    return "\n".join(f"`{code}` {name}" + "," * (code != list(LANGUAGES)[-1]) for code, name in LANGUAGES.items()) + "\n"
+
+
+def limits() -> str:
+    """The limits of documents."""
+    from greenroom.project import limits as of
+
+    rows = (
+        ("scenes of a project", of.MAX_SCENES),
+        ("clips of a scene", of.MAX_CLIPS),
+        ("characters of a scene's script", f"{of.MAX_SCRIPT_CHARACTERS:,}"),
+        ("length of the video", f"{of.MAX_DURATION_MS // 3_600_000} hours"),
+        ("sides of the canvas", f"16 to {of.MAX_CANVAS_SIDE} px, even"),
+        ("characters of an id; of a project's or scene's name", f"{of.MAX_ID}; {of.MAX_NAME}"),
+    )
+    return _table(("what", "at most"), rows)
+
+
+def _codes(names: Iterable[object]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    part.__name__: part for part in (errors, commands, profiles, cast, gestures, builtin, languages, limits)
+}
 
 
 def main(check: bool) -> int:
