@@ -21,7 +21,7 @@ from greenroom.render.soundtrack import sounds, speech
 from greenroom.render.subtitles import Subtitles, subtitle_line
 from greenroom.render.timeline import Span, starts, timeline
 from greenroom.render.versions import picture_versions
-from greenroom.render.window import MAX_FRAMES, Blend, CaptionLayer, Frozen, Picture, TextLayer, Window
+from greenroom.render.window import Blend, CaptionLayer, Frozen, Picture, TextLayer, Window
 
 
 class PlannedSegment(Frozen):
@@ -111,8 +111,8 @@ def plan(film: Resolved, profile: Profile, resources: Resources) -> ExportPlan:
 
 
 def windows(film: Resolved, profile: Profile, resources: Resources) -> Iterator[tuple[Span, Window]]:
-    """Every span cut into parts of at most MAX_FRAMES frames, counted from its own start, so that a change later in a
-    scene leaves the windows before it alone."""
+    """Every span cut into parts of at most `profile.segment_frames`, counted from its own start, so that a change later
+    in a scene leaves the windows before it alone."""
     project = film.project
     canvas = (project.canvas.width, project.canvas.height)
 
@@ -121,8 +121,8 @@ def windows(film: Resolved, profile: Profile, resources: Resources) -> Iterator[
         return ScenePicture(project, film.scenes[scene], resources)
 
     for span in timeline([scene.time for scene in film.scenes], project.fps):
-        for offset in range(0, span.frames, MAX_FRAMES):
-            count = min(MAX_FRAMES, span.frames - offset)
+        for offset in range(0, span.frames, profile.segment_frames):
+            count = min(profile.segment_frames, span.frames - offset)
             part = Span(span.kind, span.scene, span.first + offset, count, span.start + offset)
             shown = picture(span.scene).at(part.first, count)
             blend = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from greenroom.project.errors import GreenroomError
+from greenroom.render.window import MAX_FRAMES
 
 
 class UnknownProfile(GreenroomError):
@@ -15,7 +16,8 @@ class UnknownProfile(GreenroomError):
 @dataclass(frozen=True, slots=True)
 class Profile:
     """`lines` = the shorter side of the encoded picture (None: the canvas as it is). Segments of one profile and size
-    can always be joined: their parameter sets are equal."""
+    can always be joined: their parameter sets are equal. A segment has at most `segment_frames` frames: short ones show
+    a first result sooner and lose less when something dies, long ones compress better."""
 
     name: str
     lines: int | None
@@ -23,6 +25,7 @@ class Profile:
     options: tuple[tuple[str, str], ...] = ()
     audio_codec: str = "aac"
     audio_bitrate: int = 160_000
+    segment_frames: int = MAX_FRAMES
 
     def out_size(self, canvas: tuple[int, int]) -> tuple[int, int]:
         """Encoded width and height for a canvas, both even, the same shape to the pixel.
@@ -52,7 +55,7 @@ PROFILES = {
     profile.name: profile
     for profile in (
         Profile("standard", None, options=_STANDARD),
-        Profile("draft", 480, options=_x264("ultrafast", "26", "bframes=0"), audio_bitrate=96_000),
+        Profile("draft", 480, options=_x264("ultrafast", "26", "bframes=0"), audio_bitrate=96_000, segment_frames=30),
         Profile("4k", 2160, options=_STANDARD, audio_bitrate=192_000),
         Profile("1080", 1080, options=_STANDARD),
         Profile("720", 720, options=_STANDARD),
