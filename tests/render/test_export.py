@@ -149,6 +149,12 @@ def test_music_and_clips_sound_under_the_words(exported: Any) -> None:
     assert video.sound[-48:, 0].max() < 0.01
 
 
+def test_a_loud_clip_is_held_below_the_ceiling(exported: Any) -> None:
+    clip = AudioClip(id="a", url=tone_url(2.0, level=1.0))
+    video, _ = exported(project(scene(clip, script=[line(WORDS)])))
+    assert -3 < true_peak(video.sound, 48_000) <= -1
+
+
 def test_a_looping_background_video_does_not_extend(exported: Any) -> None:
     document = project(scene(duration_ms=1000))
     document.scenes[0].background = Background(id="b", url=video_url(10), kind="video")

@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from greenroom.render.ducking import ATTACK, RELEASE
 from greenroom.render.limiter import REACH
 from greenroom.render.profile import Profile
-from greenroom.render.sound import CHUNK_PACKETS, PACKET, POST_ROLL, PRE_ROLL, AudioChunk, Interval, MusicSound, Sound
+from greenroom.render.sound import (
+    CHUNK_PACKETS,
+    PACKET,
+    POST_ROLL,
+    PRE_ROLL,
+    AudioChunk,
+    Interval,
+    MusicSound,
+    Sound,
+    VoiceSound,
+)
 from greenroom.render.versions import sound_versions
 
 
@@ -34,6 +44,15 @@ def audio_chunks(
             codec=profile.audio_codec,
             bitrate=profile.audio_bitrate,
             packets=packets,
-            sounds=tuple(s.model_copy(update={"start": s.start - origin}) for s in heard),
+            sounds=tuple(_seen_from(s, origin, end) for s in heard),
             speech=tuple(Interval(i.start - origin, i.end - origin) for i in near),
         )
+
+
+def _seen_from(sound: Sound, origin: int, end: int) -> Sound:
+    """A sound at its place in the chunk that begins at `origin`. What happens after `end` is left out: the chunk does
+    not change when the video becomes longer and music fades out later."""
+    update = {"start": sound.start - origin}
+    if not isinstance(sound, VoiceSound) and sound.start + sound.samples - sound.fade_out >= end:
+        update |= {"samples": end - sound.start, "fade_out": 0}
+    return sound.model_copy(update=update)
