@@ -10,13 +10,13 @@ from greenroom.jobs.dbos_client import client_engine
 from greenroom.store.store import open_store
 from tests.jobs.processes import segment_files, wait_for, wait_until_final, worker
 from tests.jobs.small_project import small_project
-from tests.store.postgres import postgres_server
+from tests.postgres import postgres_server
 
 
 @pytest.mark.slow
 def test_kill_9_of_a_worker_loses_nothing(tmp_path: Path) -> None:
-    with postgres_server() as url:
-        store = open_store(tmp_path / "data", database_url=url)
+    with postgres_server() as server:
+        store = open_store(tmp_path / "data", database_url=server.url)
         engine = client_engine(store)
         saved = store.projects.create("default", small_project(scenes=10, frames=100, moving=True))
         with worker(store) as first:

@@ -16,15 +16,15 @@ from greenroom.store.errors import RevConflict, StoreUnavailable
 from greenroom.store.exports import Result
 from greenroom.store.store import Store, open_store
 from greenroom.store.workers import WorkerInfo
-from tests.store.postgres import postgres_server
+from tests.postgres import postgres_server
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
-    with postgres_server() as running:
-        yield running
+    with postgres_server() as server:
+        yield server.url
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ SEGMENTS = "segments"
 POLL = 0.2
 """Seconds between two looks at a queue while there is work."""
 JOIN = 0.3
+"""Seconds between two looks at a segment that an export waits for."""
 EXPORT_RECOVERIES, SEGMENT_RECOVERIES = 50, 6
 """How many workers may die over one export, or one segment, before it fails."""
 KEPT = timedelta(days=2)
@@ -108,7 +109,7 @@ class DbosWorker:
         """Deletes the history of jobs that ended long ago."""
         before = (datetime.now(UTC) - KEPT).isoformat()
         ended = DBOS.list_workflows(
-            status=["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"], end_time=before, limit=500,
+            status=["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"], end_time=before, limit=5000,
             has_parent=False, load_input=False, load_output=False,
         )  # fmt: skip
         if ended:

@@ -18,6 +18,7 @@ from greenroom.store.store import Store
 LOOK = 0.3
 """Seconds between two looks for work: one small query each."""
 REAP, RECONCILE, CLEAN = 2.0, 10.0, 3600.0
+AFTER_FAILURE = 5.0
 
 log = logging.getLogger(__name__)
 
@@ -28,17 +29,26 @@ class Rounds:
     ) -> None:
         self._store, self._work, self._worker, self._heartbeat, self._engine = store, work, worker, heartbeat, engine
         self._due: dict[str, float] = {}
+        self._trouble: str | None = None
 
     def until(self, stop: threading.Event) -> None:
         """Goes on until `stop`, whatever the database does."""
         while not stop.is_set():
             try:
                 self._once()
+                self._note(None)
             except GreenroomError as error:
-                log.warning("the store is away: %s", error)
+                self._note(str(error))
             except Exception:
                 log.exception("a worker's round failed")
+                stop.wait(AFTER_FAILURE)
             stop.wait(LOOK)
+
+    def _note(self, trouble: str | None) -> None:
+        """One line when the database goes away, one when it is back."""
+        if (trouble is None) != (self._trouble is None):
+            log.warning("the database is back" if trouble is None else f"waiting for the database: {trouble}")
+        self._trouble = trouble
 
     def _once(self) -> None:
         busy = self._store.exports.any_unfinished()
