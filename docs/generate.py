@@ -151,7 +151,9 @@ def languages() -> str:
     """The codes of languages that have a voice."""
     from greenroom.speech.engines.espeak_languages import LANGUAGES
 
-    return "\n".join(f"`{code}` {name}" + "," * (code != list(LANGUAGES)[-1]) for code, name in LANGUAGES.items()) + "\n"
+    return (
+        "\n".join(f"`{code}` {name}" + "," * (code != list(LANGUAGES)[-1]) for code, name in LANGUAGES.items()) + "\n"
+    )
 
 
 def limits() -> str:
@@ -188,7 +190,8 @@ def main(check: bool) -> int:
             if not check:
                 page.write_text(fresh, encoding="utf-8")
     if stale:
-        print(("out of date, run `python3 dev.py docs`: " if check else "rewritten: ") + ", ".join(stale))
+        say = "out of date, run `python3 dev.py docs`: " if check else "rewritten: "
+        sys.stdout.write(say + ", ".join(stale) + "\n")
     return 1 if stale and check else 0
 
 
