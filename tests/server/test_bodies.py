@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from greenroom.project.errors import GreenroomError
@@ -63,6 +63,7 @@ def test_places_of_bad_values_in_forms() -> None:
     assert caught.value.path == "text"
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=80) | st.text('{}[]-=&%\r\n":a0', max_size=60).map(str.encode),
     st.sampled_from([FORM, "", "application/json"]),
@@ -74,6 +75,7 @@ def test_any_bytes_are_read_or_refused(data: bytes, content_type: str) -> None:
         assert 400 <= error.status < 500
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

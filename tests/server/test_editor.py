@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from greenroom.project.document import Background, PresenterClip, Project, Scene, Soundtrack
@@ -209,6 +209,7 @@ PLACES = [
 ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.sampled_from(PLACES), JSON)
 def test_any_json_in_any_place_is_taken_or_refused(api: Api, place: tuple[str | int, ...], value: Any) -> None:
     changed: Any = {"scene": scene()}

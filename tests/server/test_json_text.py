@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from greenroom.project.errors import GreenroomError
@@ -21,6 +21,7 @@ VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(VALUES, st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32-le"]))
 def test_what_json_can_say_comes_through(value: object, encoding: str) -> None:
     assert parse_json(json.dumps(value, ensure_ascii=False).encode(encoding)) == value
@@ -50,6 +51,7 @@ def test_refuses_what_cannot_be_kept(text: bytes, path: str | None, part: str) -
     assert path is None or caught.value.path == path
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:

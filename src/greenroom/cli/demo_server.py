@@ -37,7 +37,11 @@ class DemoServer:
         arguments = ("serve", "--data-dir", str(data_dir), "--port", "0", "--allow-host", "127.0.0.1", "--json")
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
-                greenroom_command(*arguments), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log
+                greenroom_command(*arguments),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                start_new_session=True,  # Ctrl-C is for the demo, which then ends the server
             )
         self.url = ""
 

@@ -25,7 +25,7 @@ def failure_of(here: Services, export: Export) -> Failure | None:
         return Failure("cancelled", "the export was cancelled", "")
     if export.state == "failed":
         error = export.error or {}
-        path = client_path(here, export, error.get("path", ""))
+        (path,) = client_paths(here, export, [error.get("path", "")])
         return Failure(error.get("code", "internal"), error.get("msg", "the export failed"), path)
     if export.state == "finished":
         found = export.result_sha and here.store.objects.find(export.workspace, "published", export.result_sha)
@@ -33,18 +33,19 @@ def failure_of(here: Services, export: Export) -> Failure | None:
     return None
 
 
-def client_path(here: Services, export: Export, path: str) -> str:
+def client_paths(here: Services, export: Export, paths: list[str]) -> list[str]:
     """`scenes[0].script[0].text` of the document is `scenes[0].AIModel.script` of v1, or `text` of simple/video."""
-    if not path:
-        return path
+    if not any(paths):
+        return paths
     try:
         project = here.store.projects.load(export.workspace, export.project_id, export.rev).project
     except ProjectNotFound:
-        return path
-    wire = wire_path(path, project)
-    return field_of(wire) if is_simple(project) else wire
+        return paths
+    wire = [wire_path(path, project) if path else path for path in paths]
+    return [field_of(path) for path in wire] if is_simple(project) else wire
 
 
 def client_warnings(here: Services, export: Export) -> list[dict[str, Any]]:
     """What the video was made in spite of, with the places in the client's terms."""
-    return [{**warning, "path": client_path(here, export, warning.get("path", ""))} for warning in export.warnings]
+    paths = client_paths(here, export, [warning.get("path", "") for warning in export.warnings])
+    return [{**warning, "path": path} for warning, path in zip(export.warnings, paths, strict=True)]
