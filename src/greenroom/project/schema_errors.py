@@ -18,7 +18,7 @@ def explain(error: ValidationError) -> GreenroomError:
     """The first finding as a typed error; the message tells how many more there are."""
     details = error.errors(include_url=False)
     first = details[0]
-    msg = _message(first)
+    msg = finding(first)
     if len(details) > 1:
         msg += f" (and {len(details) - 1} more)"
     kind = LimitExceeded if first["type"] in ("too_long", "string_too_long") else InvalidDocument
@@ -47,7 +47,8 @@ def place(location: tuple[int | str, ...]) -> str:
     return path
 
 
-def _message(detail: ErrorDetails) -> str:
+def finding(detail: ErrorDetails) -> str:
+    """What is wrong, as the end of a sentence that begins with the place."""
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "missing":
         return "is missing"

@@ -1,15 +1,17 @@
-"""What can go wrong in the store, and the one place where database and disk errors become ours."""
+"""What can go wrong in the store, and the one place where errors of database, bucket and disk become ours."""
 
 from __future__ import annotations
 
-import errno
 import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import OperationalError
+import obstore.exceptions
+import sqlalchemy.exc
+from sqlalchemy.exc import InterfaceError, OperationalError
 
+from greenroom.media.disk import DiskFull, disk_errors
 from greenroom.project.errors import GreenroomError
 
 
@@ -25,6 +27,28 @@ class ExportNotFound(GreenroomError):
 
     code = "export_not_found"
     status = 404
+
+
+class AssetNotFound(GreenroomError):
+    """No uploaded file has this id in this workspace."""
+
+    code = "asset_not_found"
+    status = 404
+
+
+class TransferNotFound(GreenroomError):
+    """No upload in pieces has this id in this workspace, or it took too long."""
+
+    code = "upload_not_found"
+    status = 404
+
+
+class TransferBusy(GreenroomError):
+    """Two requests write to the same upload at once."""
+
+    code = "upload_busy"
+    status = 409
+    retryable = True
 
 
 class ObjectNotFound(GreenroomError):
@@ -61,16 +85,15 @@ class Unauthorized(GreenroomError):
     status = 401
 
 
-class StorageFull(GreenroomError):
-    """No room left on the disk (or in the quota) that holds the data directory."""
+class QuotaExceeded(GreenroomError):
+    """The workspace keeps as many bytes as it may."""
 
-    code = "storage_full"
+    code = "quota_exceeded"
     status = 507
-    retryable = True
 
 
 class StoreUnavailable(GreenroomError):
-    """The database does not answer or stays locked."""
+    """The database or the object storage does not answer, or the database stays locked."""
 
     code = "store_unavailable"
     status = 503
@@ -92,14 +115,16 @@ _PASSING = re.compile("locked|busy|unable to open|disk I/O")
 def storage_errors() -> Iterator[None]:
     """Turns 'disk full' and 'database locked or gone', wherever they come from, into errors with a code."""
     try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise StorageFull("no space left on the disk that holds the data directory; free some and retry") from error
-        raise
+        with disk_errors():
+            yield
     except OperationalError as error:
         if "disk is full" in str(error.orig) or getattr(error.orig, "sqlstate", None) == "53100":
-            raise StorageFull("no space left for the database; free some and retry") from error
+            raise DiskFull("no space left for the database; free some and retry") from error
         if isinstance(error.orig, sqlite3.OperationalError) and not _PASSING.search(str(error.orig)):
             raise
         raise StoreUnavailable(f"the database did not answer ({error.orig}); retry in a moment") from error
+    except (sqlalchemy.exc.TimeoutError, InterfaceError) as error:
+        raise StoreUnavailable(f"the database did not answer ({error}); retry in a moment") from error
+    except obstore.exceptions.BaseError as error:
+        reason = str(error).partition("\n")[0]
+        raise StoreUnavailable(f"the object storage did not answer ({reason}); retry in a moment") from error

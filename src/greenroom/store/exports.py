@@ -29,6 +29,7 @@ class Export:
     """`progress` 0..100 and never back; 100 exactly when `state` is finished. `error` is {code, msg, path}.
 
     `result_sha` names the MP4 under `published/`; `files` maps thumbnail, manifest, srt, vtt … to their sha256 there.
+    `strict` refuses unknown presenters and outfits instead of choosing stand-ins.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Export:
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
+    strict: bool
 
     @property
     def alive(self) -> bool:
@@ -89,13 +91,15 @@ class Exports:
         id: str | None = None,
         profile: str = "standard",
         webhook: str | None = None,
+        strict: bool = False,
         enqueue: Enqueue | None = None,
     ) -> Export:
         """Row and job are one commit: no row without a job, no job without a row."""
         with self._database.write() as connection:
             return self.create_in(
-                connection, workspace, project_id, rev, id=id, profile=profile, webhook=webhook, enqueue=enqueue
-            )
+                connection, workspace, project_id, rev, id=id, profile=profile, webhook=webhook, strict=strict,
+                enqueue=enqueue,
+            )  # fmt: skip
 
     def create_in(
         self,
@@ -107,13 +111,14 @@ class Exports:
         id: str | None = None,
         profile: str = "standard",
         webhook: str | None = None,
+        strict: bool = False,
         enqueue: Enqueue | None = None,
     ) -> Export:
         """`create` inside the caller's transaction."""
         ensure_workspace(connection, workspace)
         export = Export(
             id or new_id(), workspace, project_id, rev, profile, webhook, "queued", 1, 0.0, "queued", 0, 0, None, [],
-            None, None, None, {}, tables.now(), None, None,
+            None, None, None, {}, tables.now(), None, None, strict,
         )  # fmt: skip
         try:
             connection.execute(
@@ -145,13 +150,25 @@ class Exports:
             row = connection.execute(sa.select(tables.exports).where(_c.id == id)).mappings().first()
         return None if row is None else _export(row)
 
-    def list(self, workspace: str, *, project_id: str | None = None, limit: int = 200) -> Sequence[Export]:
-        """Newest first."""
+    def list(
+        self,
+        workspace: str,
+        *,
+        project_id: str | None = None,
+        state: State | None = None,
+        before: str | None = None,
+        limit: int = 200,
+    ) -> Sequence[Export]:
+        """Newest first. `before`: only those older than the export with this id (ids are ordered by time)."""
         query = sa.select(tables.exports).where(_c.workspace == workspace)
         if project_id is not None:
             query = query.where(_c.project_id == project_id)
+        if state is not None:
+            query = query.where(_c.state == state)
+        if before is not None:
+            query = query.where(_c.id < before)
         with self._database.read() as connection:
-            rows = connection.execute(query.order_by(_c.created_at.desc(), _c.id.desc()).limit(limit)).mappings()
+            rows = connection.execute(query.order_by(_c.id.desc()).limit(limit)).mappings()
             return [_export(row) for row in rows]
 
     def unfinished(self) -> Sequence[Export]:

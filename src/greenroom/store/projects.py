@@ -42,6 +42,14 @@ class StoredProject(ProjectSummary):
     project: Project
 
 
+@dataclass(frozen=True, slots=True)
+class Rev:
+    """One save of a project."""
+
+    rev: int
+    created_at: datetime
+
+
 def _document(project: Project) -> Any:
     return project.model_dump(mode="json", by_alias=True)
 
@@ -131,6 +139,37 @@ class Projects:
             rows = connection.execute(query.order_by(_p.updated_at.desc(), _p.id.desc()).limit(limit)).mappings()
             return [ProjectSummary(**row) for row in rows]
 
+    def page(
+        self, workspace: str, *, search: str = "", after: tuple[datetime, str] | None = None, limit: int = 50
+    ) -> Sequence[ProjectSummary]:
+        """Newest save first, no snapshots. `search` is looked for in names; `after` is the (updated_at, id) of the last
+        project of the page before."""
+        query = sa.select(tables.projects).where(_p.workspace == workspace, _p.hidden.is_(False))
+        if search:
+            query = query.where(_p.name.icontains(search, autoescape=True))
+        if after is not None:
+            at, id = after
+            query = query.where(sa.or_(_p.updated_at < at, sa.and_(_p.updated_at == at, _p.id < id)))
+        with self._database.read() as connection:
+            rows = connection.execute(query.order_by(_p.updated_at.desc(), _p.id.desc()).limit(limit)).mappings()
+            return [ProjectSummary(**row) for row in rows]
+
+    def revs(self, workspace: str, id: str, *, before: int | None = None, limit: int = 50) -> Sequence[Rev]:
+        """Newest first; `before`: only revs smaller than this one. Raises ProjectNotFound."""
+        query = (
+            sa.select(_r.rev, _r.created_at)
+            .join(tables.projects, _r.project_id == _p.id)
+            .where(_p.workspace == workspace, _p.id == id)
+        )
+        if before is not None:
+            query = query.where(_r.rev < before)
+        with self._database.read() as connection:
+            found = [Rev(*row) for row in connection.execute(query.order_by(_r.rev.desc()).limit(limit))]
+            known = found or connection.execute(sa.select(1).where(_p.workspace == workspace, _p.id == id)).first()
+        if not known:
+            raise ProjectNotFound(f"there is no project {id}")
+        return found
+
     def by_name(self, workspace: str, name: str) -> StoredProject:
         """The newest of those with this name; snapshots do not count."""
         query = (
@@ -144,9 +183,14 @@ class Projects:
             raise ProjectNotFound(f"there is no project named {name!r}")
         return self.load(workspace, id)
 
-    def delete(self, workspace: str, id: str) -> None:
-        """The project, its revs and its exports' rows; objects are left to retention."""
+    def delete(self, workspace: str, id: str, *, expected_rev: int | None = None) -> None:
+        """The project, its revs and its exports' rows; objects are left to retention. With `expected_rev`,
+        `RevConflict` when somebody saved since."""
+        mine = (_p.workspace == workspace, _p.id == id)
         with self._database.write() as connection:
-            gone = connection.execute(tables.projects.delete().where(_p.workspace == workspace, _p.id == id))
-        if not gone.rowcount:
-            raise ProjectNotFound(f"there is no project {id}")
+            rev = connection.execute(sa.select(_p.rev).where(*mine).with_for_update()).scalar()
+            if rev is None:
+                raise ProjectNotFound(f"there is no project {id}")
+            if expected_rev not in (None, rev):
+                raise RevConflict(id, expected_rev or 0, rev)
+            connection.execute(tables.projects.delete().where(*mine))

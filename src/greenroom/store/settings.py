@@ -40,10 +40,15 @@ class StoreSettings:
         return self.data_dir / "tmp"
 
     @property
+    def uploads_dir(self) -> Path:
+        """Files that arrive in pieces, until they are whole."""
+        return self.data_dir / "uploads"
+
+    @property
     def secrets_dir(self) -> Path:
         return self.data_dir / "secrets"
 
     def make_folders(self) -> None:
-        for folder in (self.data_dir, self.objects_dir, self.tmp_dir):
+        for folder in (self.data_dir, self.objects_dir, self.tmp_dir, self.uploads_dir):
             folder.mkdir(parents=True, exist_ok=True)
         self.secrets_dir.mkdir(mode=0o700, exist_ok=True)

@@ -13,8 +13,11 @@ from greenroom.store.keys import Keys
 from greenroom.store.migrate import upgrade
 from greenroom.store.objects import Objects
 from greenroom.store.projects import Projects
+from greenroom.store.requests import Requests
 from greenroom.store.secrets import Secrets
 from greenroom.store.settings import StoreSettings
+from greenroom.store.transfers import Transfers
+from greenroom.store.uploads import Uploads
 from greenroom.store.workers import Workers
 
 
@@ -31,8 +34,13 @@ class Store:
     assets: Assets
     workers: Workers
     secrets: Secrets
+    uploads: Uploads
+    transfers: Transfers
+    requests: Requests
 
     def close(self) -> None:
+        """Also removes this process's unfinished files."""
+        self.objects.scratch.close()
         self.database.close()
 
 
@@ -53,4 +61,7 @@ def open_store(data_dir: Path, database_url: str | None = None, storage_url: str
         Assets(database),
         Workers(database),
         Secrets(settings.secrets_dir),
+        Uploads(database),
+        Transfers(database, settings.uploads_dir),
+        Requests(database),
     )

@@ -43,6 +43,7 @@ workspaces = sa.Table(
     metadata,
     sa.Column("id", sa.String(64), primary_key=True),
     sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Column("quota_bytes", sa.BigInteger),
 )
 
 projects = sa.Table(
@@ -93,6 +94,7 @@ exports = sa.Table(
     sa.Column("created_at", UtcDateTime, nullable=False),
     sa.Column("started_at", UtcDateTime),
     sa.Column("finished_at", UtcDateTime),
+    sa.Column("strict", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.CheckConstraint("state in ('queued', 'running', 'finished', 'failed', 'cancelled')", name="state"),
     sa.Index("ix_exports_project_id_created_at", "project_id", "created_at"),
     sa.Index("ix_exports_workspace_created_at", "workspace", "created_at"),
@@ -143,6 +145,43 @@ objects = sa.Table(
     sa.Column("size", sa.BigInteger, nullable=False),
     sa.Column("created_at", UtcDateTime, nullable=False),
     sa.PrimaryKeyConstraint("workspace", "kind", "key"),
+)
+
+uploads = sa.Table(
+    "uploads",
+    metadata,
+    sa.Column("id", sa.String(24), primary_key=True),
+    _workspace(),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("info", sa.JSON, nullable=False),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Index("ix_uploads_workspace_id", "workspace", "id"),
+)
+
+transfers = sa.Table(
+    "transfers",
+    metadata,
+    sa.Column("id", sa.String(24), primary_key=True),
+    _workspace(),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("length", sa.BigInteger, nullable=False),
+    sa.Column("sha256", sa.String(64)),
+    sa.Column("upload", sa.String(24)),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Index("ix_transfers_workspace_id", "workspace", "id"),
+)
+
+requests = sa.Table(
+    "requests",
+    metadata,
+    _workspace(),
+    sa.Column("key", sa.String(64), nullable=False),
+    sa.Column("digest", sa.String(64), nullable=False),
+    sa.Column("resource", sa.String(24), nullable=False),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.PrimaryKeyConstraint("workspace", "key"),
 )
 
 workers = sa.Table(
