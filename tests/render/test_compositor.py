@@ -224,6 +224,30 @@ def test_a_video_that_reaches_outside_is_cut_at_the_edge(tmp_path: Path) -> None
         assert np.abs(pixels[60:, x] - (80 + x) / 4).max() <= 3
 
 
+@pytest.mark.parametrize("angle", [0.0, 10.0])
+def test_what_is_scaled_far_beyond_the_picture_stays_small_in_memory(angle: float, tmp_path: Path) -> None:
+    blobs = Blobs(tmp_path)
+    halves = np.zeros((100, 200, 3), np.uint8)
+    halves[:, 100:] = 255
+    name = blobs.png(halves)
+    clip = blobs.video([halves] * 2)
+    huge = box(160 - 20_000, 90 - 10_000, 40_000, 20_000)
+    where = placed(huge, (200, 100)) if not angle else placed(Fit(long_side=125, angle=angle), (200, 100))
+    contents: list[AnyLayer] = [
+        image(name, where),
+        video(clip, where, [0]),
+        shape("Square", box(160, -10_000, 40_000, 20_000), "#ffffff"),
+        text("\u2588", box(160, -10_000, 0, 0), style(2000, "#ffffff")),
+    ]
+    for content in contents:
+        with Compositor(window([fill("#000000"), content]), blobs) as compositor:
+            luma = raw(compositor.frame(0))[0]
+            drawn = compositor._stack.layers[1]
+            assert (drawn.home[2] - drawn.home[0]) * (drawn.home[3] - drawn.home[1]) <= 36_000_000
+        if content.kind != "text":
+            assert luma[90, 40] < 40 and luma[90, 290] > 200, content.kind
+
+
 @pytest.mark.parametrize("kind", ["crossfade", "slide", "wipe", "zoom", "cut"])
 def test_transitions_walk_from_one_picture_to_the_other(kind: str, media: tuple[Blobs, str, str]) -> None:
     blobs, _, clip = media

@@ -1,4 +1,4 @@
-"""`python -m greenroom.render.child`: a warm process that draws, encodes and probes for `render.pool`.
+"""`python -m greenroom.render.child [BYTES]`: a warm process that draws, encodes and probes for `render.pool`.
 
 It touches files only by the paths in its tasks. See `render.task` for the lines that it reads and prints.
 """
@@ -11,21 +11,20 @@ import queue
 import sys
 import threading
 import traceback
-from contextlib import suppress
 from functools import partial
 from typing import TextIO
 
 from greenroom.project.errors import GreenroomError
+from greenroom.render.confinement import allow_processor_time, confine
 from greenroom.render.task import Task
 
-_MAX_FILE_BYTES = 8 << 30
-_MAX_OPEN_FILES = 512
+_MEMORY = 3 << 30
 
 
 def main() -> None:
     """Serves tasks until stdin ends."""
+    confine(int(sys.argv[1]) if len(sys.argv) > 1 else _MEMORY)
     replies = _own_stdout()
-    _limit()
     # A first frame pays for no import and no font: load them before saying "ready".
     import av
     import cv2
@@ -39,6 +38,8 @@ def main() -> None:
     _say(replies, {"ready": True})
     while True:
         task = Task.from_line(tasks.get())
+        if task.seconds:
+            allow_processor_time(task.seconds)
         try:
             work.do(task, partial(_say_frames, replies, task.id))
         except GreenroomError as error:
@@ -76,20 +77,6 @@ def _read(tasks: queue.Queue[str]) -> None:
 def _unexpected(error: Exception) -> dict[str, str]:
     kind = "out of memory" if isinstance(error, MemoryError) else f"{type(error).__name__}: {error}"
     return {"code": "render_failed", "msg": f"The renderer failed ({kind}).", "path": "", "status": "422"}
-
-
-def _limit() -> None:
-    """No core dumps, no endless files, few open ones; not every system has these limits."""
-    with suppress(ImportError):
-        import resource
-
-        for what, most in (
-            (resource.RLIMIT_CORE, 0),
-            (resource.RLIMIT_FSIZE, _MAX_FILE_BYTES),
-            (resource.RLIMIT_NOFILE, _MAX_OPEN_FILES),
-        ):
-            with suppress(ValueError, OSError):
-                resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":

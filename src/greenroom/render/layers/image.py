@@ -10,7 +10,7 @@ import skia
 from greenroom.media.image import decode_animation, decode_still
 from greenroom.render.bitmap import Pixels, image
 from greenroom.render.layers.drawable import Drawable, Stage
-from greenroom.render.layers.placing import Baked, bake, home_of
+from greenroom.render.layers.placing import Baked, bake, cut, home_of
 from greenroom.render.layers.shadow import shaded
 from greenroom.render.window import ImageLayer
 
@@ -31,14 +31,15 @@ class ImageDrawable(Drawable):
         else:
             self._pictures = [decode_still(path)]
         super().__init__(layer, stage, self._shown)
-        self._place = home_of(layer.placed, stage.scale)
+        self._placed = cut(layer.placed, stage.scale, stage.out)
+        self._place = home_of(self._placed, stage.scale)
         self._baked: dict[int, skia.Image] = {}
         first = self._bake(self._shown[0])
         self.home = first.rect
         self._baked[self._shown[0]] = image(first.pixels)
 
     def _bake(self, index: int) -> Baked:
-        pixels = bake(self._pictures[index], self._layer.placed, self._scale, self._place)
+        pixels = bake(self._pictures[index], self._placed, self._scale, self._place)
         return shaded(Baked(pixels, *self._place[:2]), self._layer.shadow, self._scale)
 
     def bitmap(self, n: int) -> skia.Image:

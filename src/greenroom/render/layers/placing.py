@@ -10,14 +10,14 @@ import numpy as np
 import skia
 
 from greenroom.render.bitmap import Pixels, blank, image, surface
-from greenroom.render.rectangles import Rect, rounded_out
+from greenroom.render.rectangles import Rect, area, intersection, rounded_out
 from greenroom.render.window import Placed
 
 Matrix = tuple[float, float, float, float, float, float]
 """(a, b, c, d, e, f): x' = a x + c y + e, y' = b x + d y + f."""
 
-MAX_PIXELS = 64_000_000
-"""Of a baked picture. A clip scaled far beyond the canvas is cut to what the canvas can show."""
+MAX_PIXELS = 36_000_000
+"""Of a baked picture: what is scaled far beyond the picture is cut, see `bounded`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,30 @@ def mapped_bounds(matrix: Matrix, source: tuple[float, float, float, float]) -> 
 def is_upright(matrix: Matrix) -> bool:
     """Neither turned nor sheared (flips are upright)."""
     return math.isclose(matrix[1], 0, abs_tol=1e-6) and math.isclose(matrix[2], 0, abs_tol=1e-6)
+
+
+def bounded(home: Rect, out: tuple[int, int]) -> Rect:
+    """`home`, or the part of it within one picture's size around the picture when it has too many pixels."""
+    width, height = out
+    if area(home) <= MAX_PIXELS:
+        return home
+    return intersection(home, (-width, -height, 2 * width, 2 * height)) or (0, 0, 1, 1)
+
+
+def cut(placed: Placed, scale: tuple[float, float], out: tuple[int, int]) -> Placed:
+    """The same content with its source cut to the part that `bounded` keeps."""
+    matrix = scaled_matrix(placed.matrix, scale)
+    home = rounded_out(*mapped_bounds(matrix, placed.source))
+    kept = bounded(home, out)
+    back = skia.Matrix()
+    if kept == home or not skia_matrix(matrix).invert(back):
+        return placed
+    wanted = back.mapRect(skia.Rect(*kept))
+    source = skia.Rect.MakeXYWH(*placed.source)
+    if not wanted.intersect(source):
+        wanted = skia.Rect.MakeXYWH(source.left(), source.top(), 1, 1)
+    source_now = (wanted.left(), wanted.top(), wanted.width(), wanted.height())
+    return placed.model_copy(update={"source": source_now})
 
 
 def home_of(placed: Placed, scale: tuple[float, float], grid: int = 1) -> Rect:

@@ -12,7 +12,7 @@ import skia
 from greenroom.project.errors import GreenroomError
 from greenroom.render.bitmap import blank, image, surface
 from greenroom.render.layers.drawable import LINEAR, Drawable, Stage, at_home
-from greenroom.render.layers.placing import is_upright, mapped_bounds, scaled_matrix, skia_matrix
+from greenroom.render.layers.placing import MAX_PIXELS, cut, is_upright, mapped_bounds, scaled_matrix, skia_matrix
 from greenroom.render.rectangles import Rect, intersection, rounded_out
 from greenroom.render.window import PresenterLayer
 
@@ -67,8 +67,8 @@ class PresenterDrawable(Drawable):
         super().__init__(layer, stage, [row.tobytes() for row in self._rows])
         self._layer, self._painters = layer, painters
         self._matrix = scaled_matrix(layer.placed.matrix, stage.scale)
-        bounds = mapped_bounds(self._matrix, layer.placed.source)
-        self.home = rounded_out(*bounds)
+        self._source = cut(layer.placed, stage.scale, stage.out).source
+        self.home = rounded_out(*mapped_bounds(self._matrix, self._source))
         a, _, _, d, e, f = self._matrix
         # `out` is rounded to even sides, so that across and down may differ by a hair.
         self._straight = is_upright(self._matrix) and d > 0 and math.isclose(abs(a), d, rel_tol=0.01)
@@ -127,12 +127,14 @@ class PresenterDrawable(Drawable):
             self._own.paint(canvas, row)
             return image(pixels)
         upright, scale = self._upright(row)
-        source = skia.Rect.MakeXYWH(*self._layer.placed.source)
+        source = skia.Rect.MakeXYWH(*self._source)
         canvas.translate(-left, -top)
         canvas.concat(skia_matrix(self._matrix))
         if self._layer.head_only:
-            canvas.clipPath(skia.Path.Oval(source), skia.ClipOp.kIntersect, True)
-        x0, y0, width, height = (side * scale for side in self._layer.placed.source)
+            canvas.clipPath(
+                skia.Path.Oval(skia.Rect.MakeXYWH(*self._layer.placed.source)), skia.ClipOp.kIntersect, True
+            )
+        x0, y0, width, height = (side * scale for side in self._source)
         drawn = skia.Rect.MakeXYWH(x0, y0, width, height)
         canvas.drawImageRect(upright, drawn, source, LINEAR, skia.Paint(AntiAlias=True))
         return image(pixels)
@@ -141,7 +143,7 @@ class PresenterDrawable(Drawable):
         """The whole figure before it is turned, and its out px per natural px."""
         a, b, c, d, _, _ = self._matrix
         width, height = self._layer.placed.natural
-        scale = max(math.hypot(a, b), math.hypot(c, d))
+        scale = min(max(math.hypot(a, b), math.hypot(c, d)), math.sqrt(MAX_PIXELS / (width * height)))
         pixels = blank(math.ceil(width * scale), math.ceil(height * scale))
         if self._own is None:
             self._own = self._painters(self._layer, (scale, 0.0, 0.0, False), (pixels.shape[1], pixels.shape[0]))

@@ -6,7 +6,7 @@ import skia
 
 from greenroom.render.bitmap import blank, colour, image, surface
 from greenroom.render.layers.drawable import Drawable, Stage
-from greenroom.render.layers.placing import Baked, mapped_bounds, scaled_matrix, skia_matrix
+from greenroom.render.layers.placing import Baked, bounded, mapped_bounds, scaled_matrix, skia_matrix
 from greenroom.render.layers.shadow import shaded
 from greenroom.render.layers.shape_path import shape_path
 from greenroom.render.rectangles import rounded_out
@@ -20,7 +20,7 @@ class ShapeDrawable(Drawable):
 
     def __init__(self, layer: ShapeLayer, stage: Stage) -> None:
         super().__init__(layer, stage)
-        baked = shaded(_bake(layer, stage.scale), layer.shadow, stage.scale)
+        baked = shaded(_bake(layer, stage), layer.shadow, stage.scale)
         self.home = baked.rect
         self._image = image(baked.pixels)
 
@@ -28,7 +28,7 @@ class ShapeDrawable(Drawable):
         return self._image
 
 
-def _bake(layer: ShapeLayer, scale: tuple[float, float]) -> Baked:
+def _bake(layer: ShapeLayer, stage: Stage) -> Baked:
     placed = layer.placed
     width, height = placed.natural
     stroked = bool(layer.stroke) and layer.stroke_width > 0
@@ -37,9 +37,9 @@ def _bake(layer: ShapeLayer, scale: tuple[float, float]) -> Baked:
     cropped = (left, top, source_width, source_height) != (0, 0, width, height)
     if cropped:
         reach = 0.0
-    matrix = scaled_matrix(placed.matrix, scale)
+    matrix = scaled_matrix(placed.matrix, stage.scale)
     source = (left - reach, top - reach, source_width + 2 * reach, source_height + 2 * reach)
-    home = rounded_out(*mapped_bounds(matrix, source))
+    home = bounded(rounded_out(*mapped_bounds(matrix, source)), stage.out)
     pixels = blank(home[2] - home[0], home[3] - home[1])
     canvas = surface(pixels).getCanvas()
     canvas.translate(-home[0], -home[1])

@@ -9,7 +9,7 @@ from greenroom.project.document import Box, Crop, Fit, Geometry
 from greenroom.project.geometry import Placement, Size, place
 from greenroom.render.bitmap import Pixels, blank, colour, image, surface
 from greenroom.render.layers.drawable import Drawable, Stage
-from greenroom.render.layers.placing import Baked, mapped_bounds, scaled_matrix, skia_matrix
+from greenroom.render.layers.placing import Baked, bounded, mapped_bounds, scaled_matrix, skia_matrix
 from greenroom.render.layers.shadow import shaded
 from greenroom.render.rectangles import rounded_out
 from greenroom.render.text_layout import Layout, lay_out
@@ -23,7 +23,7 @@ class TextDrawable(Drawable):
         super().__init__(layer, stage)
         layout = lay_out(layer.text, layer.style, layer.language, _wrap(layer.geometry, stage.canvas))
         placement = place_text(layer, layout, stage.canvas)
-        baked = shaded(bake_text(layout, placement, stage.scale), layer.shadow, stage.scale)
+        baked = shaded(bake_text(layout, placement, stage), layer.shadow, stage.scale)
         self.home = baked.rect
         self._image = image(baked.pixels)
 
@@ -52,13 +52,14 @@ def place_text(layer: TextLayer, layout: Layout, canvas: tuple[int, int]) -> Pla
     return place(geometry, "stretch", natural, Size(*canvas), crop=crop, flip_x=layer.flip_x, flip_y=layer.flip_y)
 
 
-def bake_text(layout: Layout, placement: Placement, scale: tuple[float, float]) -> Baked:
+def bake_text(layout: Layout, placement: Placement, stage: Stage) -> Baked:
     """Background, stroke and letters in out pixels, cut to where there is ink."""
     cropped = placement.source != (0.0, 0.0, layout.width, layout.height)
     margin = 0.0 if cropped else layout.margin
     left, top, width, height = placement.source
-    matrix = scaled_matrix(placement.matrix(), scale)
-    home = rounded_out(*mapped_bounds(matrix, (left - margin, top - margin, width + 2 * margin, height + 2 * margin)))
+    matrix = scaled_matrix(placement.matrix(), stage.scale)
+    inked = (left - margin, top - margin, width + 2 * margin, height + 2 * margin)
+    home = bounded(rounded_out(*mapped_bounds(matrix, inked)), stage.out)
     pixels = blank(home[2] - home[0], home[3] - home[1])
     canvas = surface(pixels).getCanvas()
     canvas.translate(-home[0], -home[1])

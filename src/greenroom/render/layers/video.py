@@ -10,7 +10,7 @@ from greenroom.media.video import VideoReader
 from greenroom.render.bitmap import image
 from greenroom.render.frame420 import Planes
 from greenroom.render.layers.drawable import Drawable, Stage, at_home
-from greenroom.render.layers.placing import bake, home_of, is_upright, scaled_matrix
+from greenroom.render.layers.placing import bake, cut, home_of, is_upright, scaled_matrix
 from greenroom.render.window import VideoLayer
 
 _MAX_PIXELS = 4096 * 4096
@@ -23,15 +23,19 @@ class VideoDrawable(Drawable):
     def __init__(self, layer: VideoLayer, stage: Stage) -> None:
         super().__init__(layer, stage, layer.times)
         self._reader = VideoReader(stage.blob(layer.blob))
-        self._placed, self._times, self._scale = layer.placed, layer.times, stage.scale
-        upright = is_upright(layer.placed.matrix) and not self._reader.has_alpha
+        self._placed = placed = cut(layer.placed, stage.scale, stage.out)
+        self._times, self._scale = layer.times, stage.scale
+        upright = is_upright(placed.matrix) and not self._reader.has_alpha
         # Even edges, so that chroma samples line up with the picture's.
-        self.home = home_of(layer.placed, stage.scale, grid=2 if upright else 1)
+        self.home = home_of(placed, stage.scale, grid=2 if upright else 1)
         width, height = self.home[2] - self.home[0], self.home[3] - self.home[1]
-        _, _, source_width, source_height = layer.placed.source
-        natural_width, natural_height = layer.placed.natural
+        _, _, source_width, source_height = placed.source
+        natural_width, natural_height = placed.natural
         # The whole frame at the size at which its source rectangle fills its home.
-        self._whole = _even(width * natural_width / source_width), _even(height * natural_height / source_height)
+        self._whole = (
+            _even(width * natural_width / max(1, source_width)),
+            _even(height * natural_height / max(1, source_height)),
+        )
         self._planar = upright and self._whole[0] * self._whole[1] <= _MAX_PIXELS
         self._last: tuple[int, skia.Image] | None = None
 
