@@ -9,6 +9,7 @@ import importlib
 import pkgutil
 import re
 import sys
+import textwrap
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -151,9 +152,7 @@ def languages() -> str:
     """The codes of languages that have a voice."""
     from greenroom.speech.engines.espeak_languages import LANGUAGES
 
-    return (
-        "\n".join(f"`{code}` {name}" + "," * (code != list(LANGUAGES)[-1]) for code, name in LANGUAGES.items()) + "\n"
-    )
+    return textwrap.fill(", ".join(f"`{code}` {name}" for code, name in LANGUAGES.items()), 120) + "\n"
 
 
 def limits() -> str:

@@ -22,6 +22,7 @@ TOLD = {page.name: page.read_text(encoding="utf-8") for page in PAGES}
 SOURCES = sorted((ROOT / "src/greenroom").rglob("*.py"))
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate Operation ID")  # routes that answer GET and HEAD
 def test_every_route_is_told(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     engine = client_engine(store)
@@ -33,9 +34,11 @@ def test_every_route_is_told(tmp_path: Path) -> None:
         engine.close()
         store.close()
     assert len(paths) > 5
-    assert f"GET {schema}" in TOLD["api-v1.md"]
     routes = {f"{method.upper()} {path}" for path, operations in paths.items() for method in operations}
-    missing = sorted(route for route in routes if f"`{route}`" not in TOLD["api-v1.md"] and route[:4] != "HEAD")
+    routes = {route for route in routes if not route.startswith("HEAD ")} | {f"GET {schema}"}
+    manual = "".join(TOLD.values())
+    told = {route for route in routes if f"`{route}`" in (TOLD["api-v1.md"] if "/api/odin/" in route else manual)}
+    missing = sorted(routes - told)
     assert missing == []
 
 
