@@ -152,3 +152,74 @@ def test_a_closed_pool_takes_no_more_work(source: Callable[[bytes], Path], tmp_p
     pool.close()
     with pytest.raises(ExportCancelled):
         pool.run("window", source(window()), tmp_path / "out.mp4", {})
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no network namespaces")
+def test_a_child_has_no_network_and_no_secrets(
+    source: Callable[[bytes], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GREENROOM_DATABASE_URL", "postgresql://user:secret@host/db")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+    with RenderPool(1) as pool:
+        pool.run("window", source(window()), tmp_path / "out.mp4", {})
+        (child,) = pool.pids()
+        assert b"secret" not in Path(f"/proc/{child}/environ").read_bytes()
+        if may_leave_network():
+            assert os.readlink(f"/proc/{child}/ns/net") != os.readlink("/proc/self/ns/net")
+
+
+def may_leave_network() -> bool:
+    program = "import sys; from greenroom.render.confinement import leave_network; sys.exit(not leave_network())"
+    return subprocess.run([sys.executable, "-c", program]).returncode == 0
+
+
+def test_a_child_has_limits(source: Callable[[bytes], Path], tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    if not hasattr(resource, "prlimit"):
+        pytest.skip("this system does not tell the limits of another process")
+    with RenderPool(1, memory=2 << 30, seconds=50) as pool:
+        pool.run("window", source(window()), tmp_path / "out.mp4", {})
+        (child,) = pool.pids()
+        assert resource.prlimit(child, resource.RLIMIT_DATA)[0] == 3 << 30
+        assert resource.prlimit(child, resource.RLIMIT_CORE)[0] == 0
+        assert 100 <= resource.prlimit(child, resource.RLIMIT_CPU)[0] <= 200
+        assert resource.prlimit(child, resource.RLIMIT_FSIZE)[0] < 1 << 40
+        assert resource.prlimit(child, resource.RLIMIT_NOFILE)[0] <= 512
+
+
+def test_a_child_that_stands_still_is_replaced(source: Callable[[bytes], Path], tmp_path: Path) -> None:
+    stopped: list[int] = []
+
+    def stop(times: int) -> Callable[[int], None]:
+        def progress(frames: int) -> None:
+            if len(stopped) < times:
+                stopped.extend(pool.pids())
+                os.kill(stopped[-1], signal.SIGSTOP)
+
+        return progress
+
+    with RenderPool(1, stall=2.0) as pool:
+        pool.run("window", source(window(300, 640)), tmp_path / "out.mp4", {}, progress=stop(1))
+        assert (tmp_path / "out.mp4").exists()
+        with pytest.raises(RenderTimeout, match="stood still twice"):
+            pool.run("window", source(long_one()), tmp_path / "again.mp4", {}, progress=stop(3))
+        assert pool.pids() == []
+    assert not (tmp_path / "again.mp4").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent has gone")
+def test_a_child_that_cannot_listen_ends_with_its_parent() -> None:
+    """Stopped, it cannot notice that its stdin has ended."""
+    program = (
+        "import os, signal; from greenroom.render.child_process import Child\n"
+        "child = Child(); next(child.replies(60), None); print(child.pid, flush=True)\n"
+        "os.kill(child.pid, signal.SIGSTOP); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, timeout=120)
+    pid = int(done.stdout)
+    deadline = time.monotonic() + 10
+    while Path(f"/proc/{pid}/stat").exists() and time.monotonic() < deadline:
+        if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+            return
+        time.sleep(0.05)
+    assert not Path(f"/proc/{pid}").exists()

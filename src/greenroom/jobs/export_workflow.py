@@ -17,6 +17,7 @@ from greenroom.jobs.errors import ExportGivenUp
 from greenroom.jobs.progress import FrameProgress, PlanningProgress, assembling, rendering
 from greenroom.jobs.resources import ObjectResources
 from greenroom.jobs.sandbox import sandboxed_probe
+from greenroom.jobs.settings import DEFAULTS, WorkerSettings
 from greenroom.media.fetch import Guard
 from greenroom.project.errors import GreenroomError
 from greenroom.render.assemble import UnfitSegments
@@ -41,13 +42,13 @@ log = logging.getLogger(__name__)
 
 
 class ExportWork:
-    """Threads share it. `strict` refuses unknown presenters instead of choosing stand-ins."""
+    """Threads share it."""
 
-    def __init__(self, store: Store, pool: RenderPool, guard: Guard, *, strict: bool = False) -> None:
+    def __init__(self, store: Store, pool: RenderPool, guard: Guard, settings: WorkerSettings = DEFAULTS) -> None:
         self._store = store
         self._pool = pool
         self._guard = guard
-        self._strict = strict
+        self._settings = settings
         self._stopping = threading.Event()
         self._lock = threading.Lock()
         self._cancels: dict[str, threading.Event] = {}
@@ -97,7 +98,7 @@ class ExportWork:
             document,
             resources,
             profile=export.profile,
-            strict=self._strict,
+            strict=self._settings.strict_ids,
             report=PlanningProgress(exports, export.id, self._cancel(export.id)),
         )
         sha256 = resources.put(json.dumps(plan.to_json(), sort_keys=True, separators=(",", ":")).encode())
@@ -168,7 +169,7 @@ class ExportWork:
 
     def _resources(self, export: Export) -> ObjectResources:
         probe = sandboxed_probe(self._pool, self._store.objects)
-        return ObjectResources(self._store, export.workspace, self._guard, probe)
+        return ObjectResources(self._store, export.workspace, self._guard, probe, self._settings)
 
     def _cancel(self, export_id: str) -> threading.Event:
         with self._lock:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from greenroom.jobs.engine import GIVE_UP_ROUNDS, ROUNDS, Work
 from greenroom.jobs.export_workflow import ExportWork
+from greenroom.jobs.settings import WorkerSettings
 from greenroom.media.fetch import Guard
 from greenroom.render.pool import RenderPool
 from greenroom.store.exports import Export
@@ -28,7 +29,7 @@ class InlineEngine:
     ) -> None:
         self._borrowed = pool is not None
         self._pool = pool or RenderPool(slots)
-        self._work = ExportWork(store, self._pool, Guard(allow_hosts), strict=strict)
+        self._work = ExportWork(store, self._pool, Guard(allow_hosts), WorkerSettings(strict_ids=strict))
         self._waiting: list[str] = []
 
     def enqueue(self, connection: sa.Connection, export: Export) -> None:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
+from greenroom.jobs.settings import DEFAULTS, WorkerSettings
 from greenroom.media.builtin import builtin_media
 from greenroom.media.fetch import Guard, fetch
 from greenroom.media.info import MediaInfo
@@ -25,11 +26,14 @@ class ObjectResources:
     asked whether it changed, or read anew when it cannot tell.
     """
 
-    def __init__(self, store: Store, workspace: str, guard: Guard, probe: Probe) -> None:
+    def __init__(
+        self, store: Store, workspace: str, guard: Guard, probe: Probe, settings: WorkerSettings = DEFAULTS
+    ) -> None:
         self._store = store
         self._workspace = workspace
         self._guard = guard
         self._probe = probe
+        self._settings = settings
         self._assets: dict[str, Asset] = {}
         self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._lock = threading.Lock()
@@ -86,6 +90,8 @@ class ObjectResources:
                 self._guard,
                 etag=known.etag if known else None,
                 last_modified=known.last_modified if known else None,
+                max_bytes=self._settings.fetch_bytes,
+                timeout=self._settings.fetch_seconds,
             )
             if fetched.path is None and known is not None:
                 self._store.assets.checked(self._workspace, url)

@@ -14,6 +14,7 @@ from greenroom.jobs.export_workflow import ExportWork
 from greenroom.jobs.heartbeat import Heartbeat
 from greenroom.jobs.machine import this_worker
 from greenroom.jobs.rounds import Rounds
+from greenroom.jobs.settings import WorkerSettings
 from greenroom.media.fetch import Guard
 from greenroom.project.errors import GreenroomError
 from greenroom.render.pool import RenderPool
@@ -26,6 +27,7 @@ def run_worker(store: Store, *, slots: int | None = None, allow_hosts: frozenset
     """Takes jobs until SIGTERM or SIGINT; then kills its renderers, says good-bye and **ends the process** with code 0:
     half-done work needs no rescue, it is taken up by the next worker. Call it from the main thread.
     """
+    settings = WorkerSettings.from_environment()
     stop = threading.Event()
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
@@ -33,8 +35,8 @@ def run_worker(store: Store, *, slots: int | None = None, allow_hosts: frozenset
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, on_signal)
-    pool = RenderPool(slots)
-    work = ExportWork(store, pool, Guard(allow_hosts), strict=os.environ.get("GREENROOM_STRICT_IDS") == "1")
+    pool = RenderPool(slots, memory=settings.task_memory, seconds=settings.task_seconds, stall=settings.task_stall)
+    work = ExportWork(store, pool, Guard(allow_hosts), settings)
     me = this_worker()
     worker = DbosWorker(store, work, me.id, pool.slots)
     engine = client_engine(store)

@@ -15,9 +15,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from pathlib import Path
 from typing import IO, Any
+
+import psutil
 
 from greenroom.render.task import Task
 
@@ -26,26 +28,37 @@ _KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "OPENCV_FOR_THREADS_NUM": "1"}
 
 
+_starter = ThreadPoolExecutor(1, "children")
+"""Children die with the thread that starts them (`render.confinement`): this one lives as long as its process."""
+
+
 class ChildDied(Exception):
     """The child ended, or its line was no JSON. `str()` is the last thing it said."""
+
+
+class ChildHung(ChildDied):
+    """The child lives, but says nothing any more."""
 
 
 class Child:
     """A running `python -m greenroom.render.child`. Not safe to use from two threads at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: int = 3 << 30) -> None:
+        """`memory`: bytes that it may use; whoever watches it ends it earlier."""
         self._stderr: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  it lives as long as the child
         kept = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
         python = {name: value for name, value in os.environ.items() if name.startswith("PYTHON")}
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "greenroom.render.child"],
+        self._process = _starter.submit(
+            subprocess.Popen,
+            [sys.executable, "-m", "greenroom.render.child", str(memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._stderr,
             env={**python, **kept, **_ONE_THREAD},
             start_new_session=True,
-        )
+        ).result()
         self.tasks = 0
+        self._heard = time.monotonic()
         self._buffer = b""
         self._ready = False
         self._selector = selectors.DefaultSelector()
@@ -60,6 +73,7 @@ class Child:
         """Sends a task; the child may still be loading. Raises ChildDied."""
         assert self._process.stdin
         self.tasks += 1
+        self._heard = time.monotonic()
         try:
             self._process.stdin.write(task.to_line().encode() + b"\n")
             self._process.stdin.flush()
@@ -68,7 +82,6 @@ class Child:
 
     def replies(self, tick: float) -> Iterator[dict[str, Any] | None]:
         """The child's answers as they come, and None after every `tick` seconds of silence. Raises ChildDied."""
-        begun = time.monotonic()
         while True:
             if b"\n" in self._buffer:
                 line, _, self._buffer = self._buffer.partition(b"\n")
@@ -77,8 +90,8 @@ class Child:
                     yield reply
                 self._ready = True
             elif not self._selector.select(tick):
-                if not self._ready and time.monotonic() - begun > _START_SECONDS:
-                    raise ChildDied("it did not start")
+                if not self._ready and self.silence() > _START_SECONDS:
+                    raise ChildHung("it did not start")
                 yield None
             else:
                 self._read()
@@ -89,6 +102,16 @@ class Child:
         if not data:
             raise ChildDied(self.last_words())
         self._buffer += data
+        self._heard = time.monotonic()
+
+    def silence(self) -> float:
+        """Seconds since it was asked, or last said something."""
+        return time.monotonic() - self._heard
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it has loaded."""
+        return self._ready
 
     def _parse(self, line: bytes) -> dict[str, Any]:
         try:
@@ -109,12 +132,11 @@ class Child:
         return "; ".join([f"exit status {self._process.returncode}", *said[-1:]])
 
     def resident_bytes(self) -> int:
-        """Memory in use; 0 where the system does not tell (it has no /proc)."""
+        """Memory in use; 0 when it has just ended."""
         try:
-            pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[1])
-        except (OSError, ValueError, IndexError):
+            return int(psutil.Process(self.pid).memory_info().rss)
+        except psutil.Error:
             return 0
-        return pages * os.sysconf("SC_PAGE_SIZE")
 
     def kill(self) -> None:
         """Ends the child and everything it started, and waits for that."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Protocol
 
-from greenroom.render.child_process import Child, ChildDied
+from greenroom.render.child_process import Child, ChildDied, ChildHung
 from greenroom.render.errors import ExportCancelled, RenderCrashed, RenderTimeout, error_from_json
 from greenroom.render.task import Task
 
@@ -30,13 +30,16 @@ class Cancel(Protocol):
 class RenderPool:
     """At most `slots` children work at once; further calls wait. Safe to call from several threads.
 
-    A child may use `memory` bytes and `seconds` for one task.
+    A child may use `memory` bytes and `seconds` for one task, and be silent (no frame done) for `stall` seconds.
     """
 
-    def __init__(self, slots: int | None = None, *, memory: int = 3 << 30, seconds: float = 1800.0) -> None:
+    def __init__(
+        self, slots: int | None = None, *, memory: int = 3 << 30, seconds: float = 1800.0, stall: float = 120.0
+    ) -> None:
         self.slots = slots or os.cpu_count() or 1
         self.memory = memory
         self.seconds = seconds
+        self.stall = stall
         self._free = threading.Semaphore(self.slots)
         self._lock = threading.Lock()
         self._idle: list[Child] = []
@@ -61,7 +64,7 @@ class RenderPool:
         RenderCrashed; `out` does not exist then.
         """
         names = {name: str(path) for name, path in blobs.items()}
-        task = Task(next(self._ids), kind, str(source), str(out), names, frame)
+        task = Task(next(self._ids), kind, str(source), str(out), names, frame, self.seconds)
         while not self._free.acquire(timeout=_TICK):
             _check(cancel)
         try:
@@ -81,6 +84,10 @@ class RenderPool:
             self._converse(child, task, progress, cancel)
             healthy = True
         except ChildDied as died:
+            if last and isinstance(died, ChildHung):
+                raise RenderTimeout(
+                    f"The renderer stood still twice on the same part ({died}). Leave out or convert the newest media."
+                ) from died
             if last:
                 raise RenderCrashed(
                     f"The renderer stopped twice on the same part ({died}). Leave out or convert the newest media."
@@ -112,6 +119,8 @@ class RenderPool:
     def _check_limits(self, child: Child, deadline: float) -> None:
         if time.monotonic() > deadline:
             raise RenderTimeout(f"A part of the video took longer than {self.seconds:.0f} s to render.")
+        if child.is_ready and child.silence() > self.stall:
+            raise ChildHung(f"it said nothing for {self.stall:.0f} s")
         if child.resident_bytes() > self.memory:
             raise RenderCrashed(f"A part of the video needs more than {self.memory >> 20} MB; use smaller media.")
 
@@ -119,7 +128,7 @@ class RenderPool:
         with self._lock:
             if self._closed:
                 raise ExportCancelled("The renderer is shutting down.")
-            child = self._idle.pop() if self._idle else Child()
+            child = self._idle.pop() if self._idle else Child(self.memory)
             self._busy.add(child)
             return child
 

@@ -21,7 +21,7 @@ class Task:
     the child writes `out`, a path that does not exist yet.
 
     Kind "frame" draws frame `frame` of the window `input` as a PNG; kind "probe" writes what `media.probe` says of the
-    untrusted file `input` as JSON."""
+    untrusted file `input` as JSON. `seconds` is how long it may take, 0 = for ever."""
 
     id: int
     kind: Literal["window", "audio", "frame", "probe"]
@@ -29,6 +29,7 @@ class Task:
     out: str
     blobs: Mapping[str, str] = field(default_factory=dict)
     frame: int = 0
+    seconds: float = 0.0
 
     def to_line(self) -> str:
         return json.dumps(asdict(self), separators=(",", ":"))
