@@ -22,7 +22,7 @@ def test_quiet_sound_is_untouched() -> None:
 
 @given(st.integers(0, 1000), st.sampled_from([0.3, 0.8, 3.0]))
 def test_the_true_peak_stays_below_the_ceiling(seed: int, level: float) -> None:
-    assert true_peak(limit(noise(seed, level))[REACH:-REACH], 48_000) <= CEILING_DB + 0.1
+    assert true_peak(limit(noise(seed, level))[REACH:-REACH], 48_000) <= CEILING_DB + 0.3
 
 
 def test_a_peak_between_samples_is_seen() -> None:
