@@ -59,12 +59,11 @@ def test_speech_has_the_right_loudness_and_pauses(exported: Any) -> None:
     video, _ = exported(document)
     assert integrated_loudness(video.sound, 48_000) == pytest.approx(-16, abs=1)
     assert true_peak(video.sound, 48_000) <= -1
-    quiet = np.abs(video.sound[:, 0]) < 0.004
+    quiet = np.abs(video.sound[:, 0]) < 0.002
     edges = np.flatnonzero(np.diff(np.concatenate([[0], quiet.astype(int), [0]])))
     silences = [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > 48 * 500]
     inner = [(a, b) for a, b in silences if a > 0 and b < len(video.sound)]
-    # 30 ms of fading belong to the line before
-    assert (inner[0][1] - inner[0][0]) / 48 == pytest.approx(800, abs=50)
+    assert (inner[0][1] - inner[0][0]) / 48 == pytest.approx(800, abs=20)
 
 
 def test_a_scene_with_a_click_and_a_flash_is_in_sync(exported: Any) -> None:
