@@ -27,10 +27,13 @@ class PostgresServer:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._account = _unprivileged_account()
-        if self._account is not None:
-            os.chown(folder, *self._account)
+        user, group, _ = self._account
+        if user is not None and group is not None:
+            os.chown(folder, user, group)
         self._port = _free_port()
-        self._run_once("initdb", "-D", "data", "-U", "greenroom", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C")
+        self._run_once(
+            "initdb", "-D", "data", "-U", "greenroom", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C"
+        )
         self.start()
         with psycopg.connect(self._url("postgres"), autocommit=True) as connection:
             connection.execute("CREATE DATABASE greenroom")
@@ -44,10 +47,12 @@ class PostgresServer:
         """Returns when it takes connections."""
         settings = ("listen_addresses=127.0.0.1", f"port={self._port}", *_FAST)
         options = [part for setting in settings for part in ("-c", setting)]
+        user, group, groups = self._account
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
-                [_program("postgres"), "-D", "data", *options], stderr=log, cwd=self._folder, **self._as_user()
-            )
+                [_program("postgres"), "-D", "data", *options],
+                stderr=log, cwd=self._folder, user=user, group=group, extra_groups=groups,
+            )  # fmt: skip
         deadline = time.monotonic() + START_SECONDS
         while True:
             try:
@@ -67,17 +72,13 @@ class PostgresServer:
         return f"postgresql://greenroom@127.0.0.1:{self._port}/{database}"
 
     def _run_once(self, program: str, *arguments: str) -> None:
+        user, group, groups = self._account
         done = subprocess.run(
-            [_program(program), *arguments], cwd=self._folder, capture_output=True, text=True, **self._as_user()
-        )
+            [_program(program), *arguments],
+            cwd=self._folder, capture_output=True, text=True, user=user, group=group, extra_groups=groups,
+        )  # fmt: skip
         if done.returncode:
             raise RuntimeError(done.stderr)
-
-    def _as_user(self) -> dict[str, object]:
-        if self._account is None:
-            return {}
-        user, group = self._account
-        return {"user": user, "group": group, "extra_groups": []}
 
 
 @contextlib.contextmanager
@@ -104,14 +105,14 @@ def _program(name: str) -> str:
     return str(max(known))
 
 
-def _unprivileged_account() -> tuple[int, int] | None:
-    """User and group: PostgreSQL refuses to run as root."""
+def _unprivileged_account() -> tuple[int | None, int | None, list[int] | None]:
+    """User, group and further groups: PostgreSQL refuses to run as root. None: those of this process."""
     if os.geteuid() != 0:
-        return None
+        return None, None, None
     for name in ("postgres", "nobody"):
         with contextlib.suppress(KeyError):
             account = pwd.getpwnam(name)
-            return account.pw_uid, account.pw_gid
+            return account.pw_uid, account.pw_gid, []
     raise RuntimeError("PostgreSQL does not run as root, and there is no user `postgres` or `nobody`")
 
 

@@ -50,7 +50,7 @@ def test_a_project_becomes_a_video(store: Store, engine: InlineEngine) -> None:
     assert {"thumbnail", "manifest", "srt", "vtt"} <= set(done.files)
     assert store.objects.path("default", "published", done.files["thumbnail"]).read_bytes()[:2] == b"\xff\xd8"
     assert manifest_of(store, done)["sha256"] == done.result_sha
-    assert list(store.settings.tmp_dir.iterdir()) == []
+    assert list(store.objects.scratch.folder.iterdir()) == []
 
 
 def test_a_second_export_renders_only_what_changed(store: Store, engine: InlineEngine) -> None:

@@ -129,7 +129,7 @@ def test_a_source_that_is_gone_is_an_error_though_we_had_it(store: Store, source
     source.body = None
     with pytest.raises(SourceNotFound):
         an_export(store).asset(source.url)
-    assert list(store.settings.tmp_dir.iterdir()) == []
+    assert list(store.objects.scratch.folder.iterdir()) == []
 
 
 def test_another_workspace_fetches_for_itself(store: Store, source: Source) -> None:
@@ -151,7 +151,7 @@ def test_what_is_no_media_leaves_nothing(store: Store, source: Source) -> None:
     with pytest.raises(SourceNotMedia):
         an_export(store).asset(source.url)
     assert store.assets.get("default", source.url) is None
-    assert list(store.settings.tmp_dir.iterdir()) == []
+    assert list(store.objects.scratch.folder.iterdir()) == []
 
 
 def test_built_in_media_is_drawn_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

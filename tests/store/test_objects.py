@@ -40,7 +40,7 @@ def test_a_file_is_taken_under_its_key(any_store: Store, tmp_path: Path) -> None
         assert not draft.exists()
         assert stored.sha256 == hashlib.sha256(content).hexdigest()
     assert any_store.objects.path("default", "segments", key).read_bytes() == b"one"
-    assert list((any_store.settings.tmp_dir).iterdir()) == []
+    assert list(any_store.objects.scratch.folder.iterdir()) == []
 
 
 def test_bytes_that_are_there_are_not_written_again(store: Store) -> None:

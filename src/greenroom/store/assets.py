@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from greenroom.store import tables
 from greenroom.store.database import Database
+from greenroom.store.upsert import insert_or_replace
 from greenroom.store.workspaces import ensure_workspace
 
 KEPT_URL_LENGTH = 2048
@@ -57,11 +58,10 @@ class Assets:
         values = {name: getattr(asset, name) for name in StoredAsset.__slots__}
         with self._database.write() as connection:
             ensure_workspace(connection, workspace)
-            connection.execute(tables.assets.delete().where(_a.workspace == workspace, _a.url_hash == _hash(url)))
-            connection.execute(
-                tables.assets.insert().values(
-                    workspace=workspace, url_hash=_hash(url), url=url[:KEPT_URL_LENGTH], **values
-                )
+            insert_or_replace(
+                connection,
+                tables.assets,
+                {"workspace": workspace, "url_hash": _hash(url), "url": url[:KEPT_URL_LENGTH], **values},
             )
         return asset
 

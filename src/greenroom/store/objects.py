@@ -1,30 +1,27 @@
 """The object store: bytes by name under `w/<workspace>/{blobs,segments,utterances,published}/ab/<sha256>`.
 
-In a folder the store writes durably itself; anywhere else (`s3://`, `gs://`, `az://`, `file://` …) obstore does, and
-what is read is kept in a local cache, because renderers need paths. Size and hash of every object are in the database
-and are verified before an object is used: a file that a power cut or a hand damaged counts as missing.
+Size and hash of every object are in the database and are verified before an object is used: one that a power cut or a
+hand damaged counts as missing.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import shutil
-import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal
 
-import obstore
 import sqlalchemy as sa
-from obstore.store import ObjectStore, from_url
 
 from greenroom.store import tables
 from greenroom.store.database import Database
-from greenroom.store.durable import CHUNK, move_durably, sha256_of, write_durably
+from greenroom.store.durable import sha256_of
 from greenroom.store.errors import ObjectNotFound, storage_errors
+from greenroom.store.object_backends import Backend, Bucket, Folder
+from greenroom.store.quota import check_quota
+from greenroom.store.scratch import Scratch
 from greenroom.store.settings import StoreSettings
+from greenroom.store.upsert import insert_or_replace
 from greenroom.store.workspaces import ensure_workspace
 
 Kind = Literal["blobs", "segments", "utterances", "published"]
@@ -40,93 +37,17 @@ class StoredObject:
     size: int
 
 
-class _Backend(Protocol):
-    def put(self, name: str, chunks: Iterable[bytes]) -> None: ...
-    def take(self, name: str, source: Path) -> None: ...
-    def path(self, name: str) -> Path | None: ...
-    def forget(self, name: str) -> None: ...
-    def forget_all(self, prefix: str) -> None: ...
-
-
-class _Folder:
-    """Objects as plain files."""
-
-    def __init__(self, root: Path, tmp: Path) -> None:
-        self._root, self._tmp = root, tmp
-
-    def _draft(self) -> Path:
-        return self._tmp / f"{uuid.uuid4().hex}.object"
-
-    def put(self, name: str, chunks: Iterable[bytes]) -> None:
-        write_durably(chunks, self._draft(), self._root / name)
-
-    def take(self, name: str, source: Path) -> None:
-        move_durably(source, self._draft(), self._root / name)
-
-    def path(self, name: str) -> Path | None:
-        path = self._root / name
-        return path if path.is_file() else None
-
-    def forget(self, name: str) -> None:
-        (self._root / name).unlink(missing_ok=True)
-
-    def forget_all(self, prefix: str) -> None:
-        shutil.rmtree(self._root / prefix, ignore_errors=True)
-
-
-class _Bucket:
-    """Objects behind obstore, read through a local cache."""
-
-    def __init__(self, store: ObjectStore, cache: _Folder) -> None:
-        self._store, self._cache = store, cache
-
-    def put(self, name: str, chunks: Iterable[bytes]) -> None:
-        self._cache.put(name, chunks)
-        self._upload(name)
-
-    def take(self, name: str, source: Path) -> None:
-        self._cache.take(name, source)
-        self._upload(name)
-
-    def _upload(self, name: str) -> None:
-        path = self._cache.path(name)
-        assert path is not None
-        obstore.put(self._store, name, path)
-
-    def path(self, name: str) -> Path | None:
-        if (cached := self._cache.path(name)) is not None:
-            return cached
-        try:
-            answer = obstore.get(self._store, name)
-        except FileNotFoundError:
-            return None
-        self._cache.put(name, (bytes(chunk) for chunk in answer.stream(min_chunk_size=CHUNK)))
-        return self._cache.path(name)
-
-    def forget(self, name: str) -> None:
-        self._cache.forget(name)
-        with contextlib.suppress(FileNotFoundError):
-            obstore.delete(self._store, name)
-
-    def forget_all(self, prefix: str) -> None:
-        self._cache.forget_all(prefix)
-        for page in obstore.list(self._store, prefix=prefix):
-            obstore.delete(self._store, [item["path"] for item in page])
-
-
 class Objects:
     def __init__(self, database: Database, settings: StoreSettings) -> None:
         self._database = database
-        self._tmp = settings.tmp_dir
-        folder = _Folder(settings.objects_dir, settings.tmp_dir)
-        self._backend: _Backend = (
-            folder if settings.storage_url is None else _Bucket(from_url(settings.storage_url), folder)
-        )
+        self.scratch = Scratch(settings.tmp_dir)
+        folder = Folder(settings.objects_dir, self.scratch)
+        self._backend: Backend = folder if settings.storage_url is None else Bucket.at(settings.storage_url, folder)
         self._verified: set[tuple[str, int, int, int]] = set()
 
     def draft(self, suffix: str = "") -> Path:
-        """A fresh path in `tmp/`, from where `put_file` is a rename."""
-        return self._tmp / f"{uuid.uuid4().hex}{suffix}"
+        """A fresh path, from where `put_file` is a rename; what is left there goes with this process."""
+        return self.scratch.draft(suffix)
 
     def put_bytes(self, workspace: str, kind: Kind, data: bytes, *, key: str | None = None) -> StoredObject:
         """`key` None = the sha256 of the bytes. Bytes that are there already are not written again."""
@@ -134,6 +55,7 @@ class Objects:
         stored = StoredObject(key or digest, digest, len(data))
         if self._known(workspace, kind, stored):
             return stored
+        check_quota(self._database, workspace, stored.size)
         self._backend.put(_name(workspace, kind, stored.key), (data,))
         self._note(workspace, kind, stored)
         return stored
@@ -145,6 +67,7 @@ class Objects:
         if self._known(workspace, kind, stored):
             source.unlink()
             return stored
+        check_quota(self._database, workspace, stored.size)
         self._backend.take(_name(workspace, kind, stored.key), source)
         self._note(workspace, kind, stored)
         return stored
@@ -155,9 +78,10 @@ class Objects:
         if stored is None:
             return None
         with storage_errors():
-            path = self._backend.path(_name(workspace, kind, key))
-        if path is not None and self._sound(path, stored):
-            return path
+            for fresh in (False, True):
+                path = self._backend.path(_name(workspace, kind, key), fresh=fresh)
+                if path is not None and self._sound(path, stored):
+                    return path
         self.forget(workspace, kind, key)
         return None
 
@@ -192,8 +116,9 @@ class Objects:
         values = {"sha256": stored.sha256, "size": stored.size, "created_at": tables.now()}
         with self._database.write() as connection:
             ensure_workspace(connection, workspace)
-            connection.execute(tables.objects.delete().where(*_is(workspace, kind, stored.key)))
-            connection.execute(tables.objects.insert().values(workspace=workspace, kind=kind, key=stored.key, **values))
+            insert_or_replace(
+                connection, tables.objects, {"workspace": workspace, "kind": kind, "key": stored.key, **values}
+            )
 
     def _sound(self, path: Path, stored: StoredObject) -> bool:
         """Hashes once per process and file state, not at every hit."""

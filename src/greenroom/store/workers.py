@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from greenroom.store import tables
 from greenroom.store.database import Database
+from greenroom.store.upsert import insert_or_replace
 
 _w = tables.workers.c
 
@@ -31,11 +32,7 @@ class Workers:
         """I am alive. Made anew when somebody pruned the row."""
         values = {name: getattr(worker, name) for name in WorkerInfo.__slots__}
         with self._database.write() as connection:
-            beaten = connection.execute(
-                tables.workers.update().where(_w.id == worker.id).values(beat_at=self._database.now)
-            )
-            if not beaten.rowcount:
-                connection.execute(tables.workers.insert().values(**values, beat_at=self._database.now))
+            insert_or_replace(connection, tables.workers, {**values, "beat_at": self._database.now})
 
     def seen(self) -> dict[str, tuple[WorkerInfo, float]]:
         """id -> the worker and the seconds since its last beat."""

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from greenroom.store import tables
 from greenroom.store.errors import InvalidName
+from greenroom.store.upsert import insert_if_absent
 
 DEFAULT = "default"
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
@@ -19,4 +20,4 @@ def ensure_workspace(connection: sa.Connection, workspace: str) -> None:
         raise InvalidName(f"workspace {workspace!r}: use 1 to 64 of a-z, 0-9, _ and -, not beginning with _ or -")
     known = connection.execute(sa.select(tables.workspaces.c.id).where(tables.workspaces.c.id == workspace)).first()
     if known is None:
-        connection.execute(tables.workspaces.insert().values(id=workspace, created_at=tables.now()))
+        insert_if_absent(connection, tables.workspaces, {"id": workspace, "created_at": tables.now()})
