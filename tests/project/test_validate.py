@@ -9,7 +9,7 @@ import pytest
 from greenroom.project.document import Line, Project
 from greenroom.project.errors import GreenroomError, InvalidDocument, LimitExceeded
 from greenroom.project.upgrades import UPGRADES, upgrade
-from greenroom.project.validate import load_project
+from greenroom.project.validate import load_project, problems
 
 DOCUMENT: dict[str, Any] = {
     "schema": "greenroom/project",
@@ -170,3 +170,33 @@ def test_an_older_version_climbs_the_steps(monkeypatch: pytest.MonkeyPatch) -> N
 def test_defaults_of_the_model_are_valid() -> None:
     project = load_project({"schema": "greenroom/project", "scenes": [{}]})
     assert Project.model_validate(project.model_dump()) == project
+
+
+def test_all_problems_are_told_in_order() -> None:
+    document = {
+        "schema": "greenroom/project",
+        "version": 1,
+        "name": "x" * 501,
+        "scenes": [
+            {
+                "id": "a",
+                "duration_ms": 0,
+                "clips": [
+                    {"id": "i", "type": "image", "url": "builtin:image/logo", "start_ms": 5, "end_ms": 5},
+                    {"id": "i", "type": "image", "url": "builtin:image/logo"},
+                ],
+                "script": [{"kind": "line", "id": "l", "text": "Hi", "speaker": "nobody"}],
+            },
+            {"id": "a"},
+        ],
+        "soundtrack": [{"asset": "builtin:x", "from_scene": 2}],
+    }
+    assert [error.path for error in problems(document)] == [
+        "name", "scenes[1].id", "scenes[0].clips[1].id", "scenes[0].duration_ms", "scenes[0].clips[0].end_ms",
+        "scenes[0].script[0].speaker", "soundtrack[0].from_scene",
+    ]  # fmt: skip
+    wrong = {"schema": "greenroom/project", "version": 1, "fps": 7, "scenes": [{"seed": -1}, {"seed": "x"}]}
+    assert [error.path for error in problems(wrong)] == ["fps", "scenes[0].seed", "scenes[1].seed"]
+    assert [error.code for error in problems([])] == ["invalid_document"]
+    assert [error.path for error in problems({"schema": "greenroom/project", "name": "\0"})] == ["name"]
+    assert problems({"schema": "greenroom/project", "version": 1, "scenes": [{}]}) == []

@@ -21,8 +21,17 @@ def explain(error: ValidationError) -> GreenroomError:
     msg = finding(first)
     if len(details) > 1:
         msg += f" (and {len(details) - 1} more)"
-    kind = LimitExceeded if first["type"] in ("too_long", "string_too_long") else InvalidDocument
-    return kind(msg, path=place(first["loc"]))
+    return _typed(first, msg)
+
+
+def explain_all(error: ValidationError) -> list[GreenroomError]:
+    """Every finding."""
+    return [_typed(detail, finding(detail)) for detail in error.errors(include_url=False)]
+
+
+def _typed(detail: ErrorDetails, msg: str) -> GreenroomError:
+    kind = LimitExceeded if detail["type"] in ("too_long", "string_too_long") else InvalidDocument
+    return kind(msg, path=place(detail["loc"]))
 
 
 def place(location: tuple[int | str, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import ValidationError
 
@@ -10,7 +10,7 @@ from greenroom.project.document import Line, PresenterClip, Project, Scene, Soun
 from greenroom.project.errors import GreenroomError, InvalidDocument, LimitExceeded
 from greenroom.project.limits import MAX_NAME, MAX_SCENES, MAX_SCRIPT_CHARACTERS
 from greenroom.project.plain_json import check_plain
-from greenroom.project.schema_errors import explain
+from greenroom.project.schema_errors import explain, explain_all
 from greenroom.project.upgrades import upgrade
 
 
@@ -36,15 +36,40 @@ def load_project(data: object) -> Project:
 
 def check_project(project: Project) -> None:
     """The rules that hold between fields: ids, speakers, times, the length of scripts. Raises as `load_project`."""
-    _check_name(project.name)
-    _check_unique(((f"scenes[{n}]", scene.id) for n, scene in enumerate(project.scenes)), "scenes of a project")
+    for error in contradictions(project):
+        raise error
+
+
+def problems(data: object) -> list[GreenroomError]:
+    """Everything that `load_project` could complain about, in document order; empty for a document that it reads."""
+    try:
+        load_project(data)
+    except GreenroomError as error:
+        first = error
+    else:
+        return []
+    if not isinstance(data, Mapping):
+        return [first]
+    try:
+        check_plain(data)
+        project = Project.model_validate(upgrade(data))
+    except ValidationError as error:
+        return explain_all(error)
+    except GreenroomError as error:
+        return [error]
+    return list(contradictions(project)) or [first]
+
+
+def contradictions(project: Project) -> Iterator[GreenroomError]:
+    """What is wrong between the fields of a project whose fields are right."""
+    yield from _name_problems(project.name)
+    scenes = ((f"scenes[{n}]", scene.id) for n, scene in enumerate(project.scenes))
+    yield from _doubles(scenes, "scenes of a project")
     for number, scene in enumerate(project.scenes):
-        try:
-            _check_scene(scene)
-        except GreenroomError as error:
-            raise error.at(f"scenes[{number}]") from None
+        for error in _scene_problems(scene):
+            yield error.at(f"scenes[{number}]")
     for number, music in enumerate(project.soundtrack):
-        _check_soundtrack(music, len(project.scenes), f"soundtrack[{number}]")
+        yield from _soundtrack_problems(music, len(project.scenes), f"soundtrack[{number}]")
 
 
 def json_type(value: object) -> str:
@@ -64,45 +89,45 @@ def json_type(value: object) -> str:
     return "an object" if isinstance(value, Mapping) else "a list"
 
 
-def _check_unique(ids: Iterable[tuple[str, str]], where: str) -> None:
+def _doubles(ids: Iterable[tuple[str, str]], where: str) -> Iterator[GreenroomError]:
     seen: dict[str, str] = {}
     for path, own in ids:
         if own in seen:
-            raise InvalidDocument(
+            yield InvalidDocument(
                 f"{own!r} is also the id of {seen[own]}; ids differ within the {where}", path=f"{path}.id"
             )
         seen[own] = path
 
 
-def _check_name(name: str) -> None:
+def _name_problems(name: str) -> Iterator[GreenroomError]:
     if len(name) > MAX_NAME:
-        raise LimitExceeded(f"has {len(name)} characters; at most {MAX_NAME} fit", path="name")
+        yield LimitExceeded(f"has {len(name)} characters; at most {MAX_NAME} fit", path="name")
 
 
-def _check_scene(scene: Scene) -> None:
-    _check_name(scene.name)
+def _scene_problems(scene: Scene) -> Iterator[GreenroomError]:
+    yield from _name_problems(scene.name)
     parts = [("background", scene.background.id)]
     parts += [(f"clips[{n}]", clip.id) for n, clip in enumerate(scene.clips)]
     parts += [(f"script[{n}]", item.id) for n, item in enumerate(scene.script)]
-    _check_unique(parts, "parts of a scene")
+    yield from _doubles(parts, "parts of a scene")
     if scene.duration_ms == 0:
-        raise InvalidDocument("is 0; leave it out to let the content decide", path="duration_ms")
+        yield InvalidDocument("is 0; leave it out to let the content decide", path="duration_ms")
     for number, clip in enumerate(scene.clips):
         place = f"clips[{number}]"
         if clip.end_ms is not None and clip.end_ms <= (clip.start_ms or 0):
-            raise InvalidDocument(f"is {clip.end_ms}; it must be later than start_ms", path=f"{place}.end_ms")
+            yield InvalidDocument(f"is {clip.end_ms}; it must be later than start_ms", path=f"{place}.end_ms")
         if clip.crop and (clip.crop.left + clip.crop.right >= 1 or clip.crop.top + clip.crop.bottom >= 1):
-            raise InvalidDocument(
+            yield InvalidDocument(
                 "cuts everything off; opposite sides must add up to less than 1", path=f"{place}.crop"
             )
         if isinstance(clip, VideoClip) and clip.trim_end_ms is not None and clip.trim_end_ms <= clip.trim_start_ms:
-            raise InvalidDocument(
+            yield InvalidDocument(
                 f"is {clip.trim_end_ms}; it must be later than trim_start_ms", path=f"{place}.trim_end_ms"
             )
-    _check_script(scene)
+    yield from _script_problems(scene)
 
 
-def _check_script(scene: Scene) -> None:
+def _script_problems(scene: Scene) -> Iterator[GreenroomError]:
     presenters = [clip.id for clip in scene.clips if isinstance(clip, PresenterClip)]
     characters = 0
     for number, item in enumerate(scene.script):
@@ -111,23 +136,24 @@ def _check_script(scene: Scene) -> None:
         characters += len(item.text)
         if item.speaker is not None and item.speaker not in presenters:
             known = ", ".join(map(repr, presenters)) or "none"
-            raise InvalidDocument(
+            yield InvalidDocument(
                 f"{item.speaker!r} is no presenter clip of this scene; it has {known}", path=f"script[{number}].speaker"
             )
         if characters > MAX_SCRIPT_CHARACTERS:
-            raise LimitExceeded(
+            yield LimitExceeded(
                 f"the scene's script passes {MAX_SCRIPT_CHARACTERS:,} characters here; split the scene",
                 path=f"script[{number}].text",
             )
+            return
 
 
-def _check_soundtrack(music: Soundtrack, scenes: int, path: str) -> None:
+def _soundtrack_problems(music: Soundtrack, scenes: int, path: str) -> Iterator[GreenroomError]:
     if music.from_scene >= scenes:
-        raise InvalidDocument(
+        yield InvalidDocument(
             f"is {music.from_scene}; the last scene is number {scenes - 1}", path=f"{path}.from_scene"
         )
     if music.to_scene is not None and not music.from_scene <= music.to_scene < scenes:
-        raise InvalidDocument(
+        yield InvalidDocument(
             f"is {music.to_scene}; it must lie between from_scene ({music.from_scene}) and {scenes - 1}",
             path=f"{path}.to_scene",
         )

@@ -28,6 +28,13 @@ class VideoTooLong(GreenroomError):
     status = 422
 
 
+class NoSuchFrame(GreenroomError):
+    """The scene, or the moment in it, is not in the project."""
+
+    code = "no_such_frame"
+    status = 422
+
+
 class ExportCancelled(GreenroomError):
     """Somebody cancelled the export."""
 

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from greenroom.presenters.cast import Casting, cast
 from greenroom.project.document import PresenterClip, Project, Scene, VideoClip
 from greenroom.project.errors import GreenroomError
+from greenroom.project.time import ms_to_frames
+from greenroom.render.problems import Problem, stop_at
 from greenroom.render.resolve_assets import fetch_assets
 from greenroom.render.resolve_speech import SpokenLine, placed_lines, speak_lines
 from greenroom.render.resources import Asset, Resources
-from greenroom.render.timeline import SceneTime, scene_time, transition_frames
+from greenroom.render.timeline import UNTIMED_MS, SceneTime, scene_time, transition_frames
 from greenroom.render.warning import Warning, text_warnings
 
 Report = Callable[[str, int, int], None]
@@ -44,32 +46,37 @@ class Resolved:
     warnings: tuple[Warning, ...]
 
 
-def resolve(project: Project, resources: Resources, *, strict: bool = False, report: Report | None = None) -> Resolved:
+def resolve(
+    project: Project,
+    resources: Resources,
+    *,
+    strict: bool = False,
+    report: Report | None = None,
+    problem: Problem = stop_at,
+) -> Resolved:
     """Fetches, probes, speaks (or finds in `resources`) and casts. Typed errors carry their place.
 
-    `strict` refuses unknown presenters and outfits instead of choosing a stand-in.
+    `strict` refuses unknown presenters and outfits instead of choosing a stand-in. When `problem` lets errors pass, the
+    answer lacks what they are about and can only be asked for times.
     """
     tell = report or (lambda stage, done, total: None)
     warnings: list[Warning] = []
-    castings = [_cast(scene, index, strict, warnings) for index, scene in enumerate(project.scenes)]
-    assets = fetch_assets(project, resources, lambda done, total: tell("plan", done, total), warnings)
-    spoken = speak_lines(project, castings, resources, lambda done, total: tell("speech", done, total), warnings)
+    castings = [_cast(scene, index, strict, warnings, problem) for index, scene in enumerate(project.scenes)]
+    assets = fetch_assets(project, resources, lambda done, total: tell("plan", done, total), warnings, problem)
+    spoken = speak_lines(
+        project, castings, resources, lambda done, total: tell("speech", done, total), warnings, problem
+    )
     warnings += text_warnings(project)
     scenes = []
     for index, scene in enumerate(project.scenes):
         place = f"scenes[{index}]"
-        own = {clip.id: assets[f"{place}.clips[{j}].url"] for j, clip in enumerate(scene.clips) if hasattr(clip, "url")}
-        time = scene_time(
-            scene,
-            project.fps,
-            speech=spoken[index].samples,
-            videos_ms=max(
-                (_plays_ms(clip, own[clip.id]) for clip in scene.clips if isinstance(clip, VideoClip)), default=0
-            ),
-            before=transition_frames(project.scenes, index - 1, project.fps),
-            after=transition_frames(project.scenes, index, project.fps),
-            place=place,
-        )
+        named = ((clip.id, f"{place}.clips[{j}].url") for j, clip in enumerate(scene.clips))
+        own = {id: assets[url] for id, url in named if url in assets}
+        try:
+            time = _time(project, index, spoken[index].samples, own)
+        except GreenroomError as error:
+            problem(error)
+            time = SceneTime(max(1, ms_to_frames(scene.duration_ms or UNTIMED_MS, project.fps)), 0, 0, 0)
         scenes.append(
             ResolvedScene(
                 index,
@@ -81,11 +88,26 @@ def resolve(project: Project, resources: Resources, *, strict: bool = False, rep
                 castings[index],
             )
         )
-    music = tuple(assets[f"soundtrack[{n}].asset"] for n in range(len(project.soundtrack)))
+    songs = (f"soundtrack[{n}].asset" for n in range(len(project.soundtrack)))
+    music = tuple(assets[song] for song in songs if song in assets)
     return Resolved(project, tuple(scenes), music, tuple(warnings))
 
 
-def _cast(scene: Scene, index: int, strict: bool, warnings: list[Warning]) -> dict[str, Casting]:
+def _time(project: Project, index: int, speech: int, assets: Mapping[str, Asset]) -> SceneTime:
+    scene = project.scenes[index]
+    videos = [clip for clip in scene.clips if isinstance(clip, VideoClip) and clip.id in assets]
+    return scene_time(
+        scene,
+        project.fps,
+        speech=speech,
+        videos_ms=max((_plays_ms(clip, assets[clip.id]) for clip in videos), default=0),
+        before=transition_frames(project.scenes, index - 1, project.fps),
+        after=transition_frames(project.scenes, index, project.fps),
+        place=f"scenes[{index}]",
+    )
+
+
+def _cast(scene: Scene, index: int, strict: bool, warnings: list[Warning], problem: Problem) -> dict[str, Casting]:
     castings = {}
     for j, clip in enumerate(scene.clips):
         if isinstance(clip, PresenterClip):
@@ -93,7 +115,8 @@ def _cast(scene: Scene, index: int, strict: bool, warnings: list[Warning]) -> di
             try:
                 casting = castings[clip.id] = cast(clip.presenter, clip.outfit, strict=strict)
             except GreenroomError as error:
-                raise error.at(place) from None
+                problem(error.at(place))
+                continue
             if casting.warning:
                 warnings.append(Warning(place, casting.warning))
     return castings

@@ -10,6 +10,7 @@ from greenroom.media.builtin import background_for
 from greenroom.media.errors import UnsupportedMedia
 from greenroom.project.document import AudioClip, ImageClip, Project, VideoClip
 from greenroom.project.errors import GreenroomError
+from greenroom.render.problems import Problem, placed, stop_at
 from greenroom.render.resources import Asset, Resources
 from greenroom.render.warning import Warning
 
@@ -23,23 +24,30 @@ class _Source(NamedTuple):
 
 
 def fetch_assets(
-    project: Project, resources: Resources, report: Callable[[int, int], None], warnings: list[Warning]
+    project: Project,
+    resources: Resources,
+    report: Callable[[int, int], None],
+    warnings: list[Warning],
+    problem: Problem = stop_at,
 ) -> dict[str, Asset]:
-    """Assets by place (`scenes[0].clips[1].url`). Each URL is fetched once. Raises the first error in document order,
-    with its place."""
+    """Assets by place (`scenes[0].clips[1].url`). Each URL is fetched once. `problem` gets the errors in document
+    order, with their places; what it lets pass is missing in the answer."""
     sources = dict(_sources(project))
     found: dict[str, Asset] = {}
     with ThreadPoolExecutor(_AT_ONCE, "fetch") as threads:
         waiting: dict[str, Future[Asset]] = {
             url: threads.submit(resources.asset, url) for url in dict.fromkeys(s.url for s in sources.values())
         }
-        for done, (place, source) in enumerate(sources.items()):
-            report(done, len(sources))
-            try:
-                found[place] = _checked(waiting[source.url].result(), source)
-            except GreenroomError as error:
-                threads.shutdown(wait=False, cancel_futures=True)
-                raise error.at(place) from None
+        try:
+            for done, (place, source) in enumerate(sources.items()):
+                report(done, len(sources))
+                try:
+                    found[place] = _checked(waiting[source.url].result(), source)
+                except GreenroomError as error:
+                    problem(placed(error, place))
+        except BaseException:
+            threads.shutdown(wait=False, cancel_futures=True)
+            raise
     report(len(sources), len(sources))
     warnings += _stand_in_backgrounds(project)
     return found

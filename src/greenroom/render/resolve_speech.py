@@ -11,6 +11,7 @@ from greenroom.presenters.cast import Casting
 from greenroom.project.document import Line, PresenterClip, Project, Scene
 from greenroom.project.errors import GreenroomError
 from greenroom.project.time import ms_to_samples
+from greenroom.render.problems import Problem, placed, stop_at
 from greenroom.render.resources import Resources
 from greenroom.render.warning import Warning
 from greenroom.speech.speak import speak, utterance_key
@@ -65,27 +66,37 @@ def speak_lines(
     resources: Resources,
     report: Callable[[int, int], None],
     warnings: list[Warning],
+    problem: Problem = stop_at,
 ) -> list[SpokenScript]:
-    """The spoken script of every scene. Equal lines are spoken once. Raises the first error in document order."""
-    orders = [o for i, scene in enumerate(project.scenes) for o in _orders(project, scene, i, castings[i])]
+    """The spoken script of every scene. Equal lines are spoken once. `problem` gets the errors in document order; a
+    line that it lets pass is not heard."""
+    orders = [o for i, scene in enumerate(project.scenes) for o in _orders(project, scene, i, castings[i], problem)]
     spoken: dict[str, SpokenLine] = {}
     with ThreadPoolExecutor(_AT_ONCE, "speech") as threads:
         first = {order.key: order for order in reversed(orders)}
         waiting = {key: threads.submit(_said, order, resources) for key, order in first.items()}
-        for done, order in enumerate(orders):
-            report(done, len(orders))
-            try:
-                sha256, samples, said_warnings = waiting[order.key].result()
-            except GreenroomError as error:
-                threads.shutdown(wait=False, cancel_futures=True)
-                raise error.at(f"{order.place}.text") from None
-            warnings += [Warning(f"{order.place}.text", msg) for msg in said_warnings]
-            line = order.line
-            spoken[order.place] = SpokenLine(
-                line.id, line.text, order.language, order.voice, order.speaker, line.gesture, order.key, sha256, samples
-            )
+        try:
+            for done, order in enumerate(orders):
+                report(done, len(orders))
+                try:
+                    sha256, samples, said_warnings = waiting[order.key].result()
+                except GreenroomError as error:
+                    problem(placed(error, f"{order.place}.text"))
+                    continue
+                warnings += [Warning(f"{order.place}.text", msg) for msg in said_warnings]
+                spoken[order.place] = _heard(order, sha256, samples)
+        except BaseException:
+            threads.shutdown(wait=False, cancel_futures=True)
+            raise
     report(len(orders), len(orders))
     return [_script(scene, index, spoken) for index, scene in enumerate(project.scenes)]
+
+
+def _heard(order: _Order, sha256: str, samples: int) -> SpokenLine:
+    line = order.line
+    return SpokenLine(
+        line.id, line.text, order.language, order.voice, order.speaker, line.gesture, order.key, sha256, samples
+    )
 
 
 def placed_lines(script: SpokenScript, start: int) -> tuple[SpokenLine, ...]:
@@ -108,7 +119,9 @@ def _script(scene: Scene, index: int, spoken: Mapping[str, SpokenLine]) -> Spoke
     return SpokenScript(tuple(lines), at)
 
 
-def _orders(project: Project, scene: Scene, index: int, castings: Mapping[str, Casting]) -> Iterator[_Order]:
+def _orders(
+    project: Project, scene: Scene, index: int, castings: Mapping[str, Casting], problem: Problem
+) -> Iterator[_Order]:
     presenters = {clip.id: clip for clip in scene.clips if isinstance(clip, PresenterClip)}
     for j, item in enumerate(scene.script):
         if not isinstance(item, Line) or not item.text.strip():
@@ -120,16 +133,19 @@ def _orders(project: Project, scene: Scene, index: int, castings: Mapping[str, C
         try:
             language = detect_language(item.text, wanted)
         except GreenroomError as error:
-            raise error.at(f"{place}.language") from None
+            problem(error.at(f"{place}.language"))
+            continue
         try:
             if item.voice:
                 voice_id = voice(item.voice).id
             else:
-                manifest = castings[clip.id].pack.manifest if clip else None
+                casting = castings.get(clip.id) if clip else None
+                manifest = casting.pack.manifest if casting else None
                 preferred, gender = (manifest.voice, manifest.gender) if manifest else (None, None)
                 voice_id = voice_for(language, preferred=preferred, gender=gender).id
         except GreenroomError as error:
-            raise error.at(f"{place}.voice") from None
+            problem(error.at(f"{place}.voice"))
+            continue
         key = utterance_key(item.text, language, voice_id, item.rate, item.pitch)
         yield _Order(place, index, item, speaker, language, voice_id, key)
 
