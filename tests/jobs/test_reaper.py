@@ -21,7 +21,7 @@ ENDED = replace(ME, id="ended", pid_started="long ago")
 
 @pytest.fixture
 def heartbeat(store: Store) -> Iterator[Heartbeat]:
-    beating = Heartbeat(store.workers, ME, beat=0.05, ttl=TTL)
+    beating = Heartbeat(store.workers, ME, TTL)
     beating.start()
     yield beating
     beating.stop()

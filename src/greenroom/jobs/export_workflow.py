@@ -18,10 +18,12 @@ from greenroom.jobs.progress import FrameProgress, PlanningProgress, assembling,
 from greenroom.jobs.resources import ObjectResources
 from greenroom.jobs.sandbox import sandboxed_probe
 from greenroom.jobs.settings import DEFAULTS, WorkerSettings
+from greenroom.media.disk import DiskFull
 from greenroom.media.fetch import Guard
 from greenroom.project.errors import GreenroomError
 from greenroom.render.assemble import UnfitSegments
-from greenroom.render.errors import ExportCancelled
+from greenroom.render.child_process import ChildDied
+from greenroom.render.errors import ExportCancelled, RenderCrashed
 from greenroom.render.export import finish_export, missing, plan_export, render_segment
 from greenroom.render.plan import ExportPlan
 from greenroom.render.pool import RenderPool
@@ -188,11 +190,11 @@ class ExportWork:
         self._cancel(export_id).set()
 
     def _attempt(self, export_id: str, otherwise: T, what: Callable[[Export], T]) -> T:
-        """`otherwise` when the export is final, or fails now. Waits as long as the database is away."""
+        """`otherwise` when the export is final, or fails now. Waits as long as the database is away or full."""
         while True:
             try:
                 return self._tries(export_id, otherwise, what)
-            except StoreUnavailable as error:
+            except (StoreUnavailable, DiskFull) as error:  # a full disk: not even the failure could be written
                 self._park_if_stopping()
                 log.warning("export %s waits: %s", export_id, error)
                 self._stopping.wait(PAUSES[-1])
@@ -214,7 +216,7 @@ class ExportWork:
                 return otherwise
             except GreenroomError as error:
                 self._park_if_stopping()
-                problem, retryable = error, error.retryable
+                problem, retryable = error, error.retryable or _may_be_chance(error)
                 log.info("export %s: %s", export_id, error)
             except Exception as error:
                 self._park_if_stopping()
@@ -232,6 +234,11 @@ class ExportWork:
         """This process is about to end: its renderers were killed, which is no news about the export."""
         if self._stopping.is_set():
             threading.Event().wait()
+
+
+def _may_be_chance(error: GreenroomError) -> bool:
+    """Renderers died: of the media, or because somebody, or a system short of memory, killed them."""
+    return isinstance(error, RenderCrashed) and isinstance(error.__cause__, ChildDied)
 
 
 @lru_cache(maxsize=8)

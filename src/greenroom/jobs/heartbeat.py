@@ -9,19 +9,19 @@ import time
 from greenroom.project.errors import GreenroomError
 from greenroom.store.workers import WorkerInfo, Workers
 
-BEAT = 3.0
-TTL = 15.0
-"""Seconds without a beat after which a worker on another machine counts as dead."""
+BEATS = 5
+"""In the time after which a silent worker counts as dead."""
 
 log = logging.getLogger(__name__)
 
 
 class Heartbeat:
-    def __init__(self, workers: Workers, me: WorkerInfo, *, beat: float = BEAT, ttl: float = TTL) -> None:
+    def __init__(self, workers: Workers, me: WorkerInfo, ttl: float) -> None:
+        """`ttl`: seconds without a beat after which a worker counts as dead."""
         self.me = me
         self.ttl = ttl
         self._workers = workers
-        self._beat = beat
+        self._beat = ttl / BEATS
         self._stop = threading.Event()
         self._steady_since = time.monotonic()
         self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)

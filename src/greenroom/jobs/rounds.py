@@ -17,7 +17,7 @@ from greenroom.store.store import Store
 
 LOOK = 0.3
 """Seconds between two looks for work: one small query each."""
-REAP, RECONCILE, CLEAN = 2.0, 10.0, 3600.0
+REAP, RECONCILE, SWEEP, CLEAN = 2.0, 10.0, 60.0, 3600.0
 AFTER_FAILURE = 5.0
 
 log = logging.getLogger(__name__)
@@ -64,6 +64,8 @@ class Rounds:
                 self._store.workers.forget(*dead)
         if busy and self._is_due("reconcile", RECONCILE):
             reconcile(self._store.exports, self._worker.states, self._engine.enqueue, self._work.give_up)
+        if self._is_due("sweep", SWEEP):
+            self._store.objects.scratch.sweep()
         if self._is_due("clean", CLEAN):
             self._worker.forget_old()
             self._store.exports.forget_segment_progress()

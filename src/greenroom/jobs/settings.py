@@ -32,11 +32,14 @@ class WorkerSettings:
     """without a finished frame before a renderer counts as hung"""
     task_memory: int = 3 << 30
     """of one renderer"""
+    silence: float = 15.0
+    """without a sign of life before a worker on another machine, or a frozen one, counts as dead"""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> WorkerSettings:
         """GREENROOM_STRICT_IDS, GREENROOM_FETCH_SECONDS, GREENROOM_FETCH_MB, GREENROOM_TASK_SECONDS,
-        GREENROOM_TASK_STALL_SECONDS and GREENROOM_TASK_MEMORY_MB; what is missing or empty is as by default.
+        GREENROOM_TASK_STALL_SECONDS, GREENROOM_TASK_MEMORY_MB and GREENROOM_WORKER_SILENCE_SECONDS; what is missing or
+        empty is as by default.
 
         >>> WorkerSettings.from_environment({"GREENROOM_FETCH_MB": "8"}).fetch_bytes
         8388608
@@ -64,6 +67,7 @@ class WorkerSettings:
             task_seconds=number("GREENROOM_TASK_SECONDS", DEFAULTS.task_seconds, 1, day),
             task_stall=number("GREENROOM_TASK_STALL_SECONDS", DEFAULTS.task_stall, 1, day),
             task_memory=int(number("GREENROOM_TASK_MEMORY_MB", DEFAULTS.task_memory / (1 << 20), 256, terabyte)) << 20,
+            silence=number("GREENROOM_WORKER_SILENCE_SECONDS", DEFAULTS.silence, 1, day),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import tempfile
 import threading
 from types import FrameType
 
@@ -28,6 +29,7 @@ def run_worker(store: Store, *, slots: int | None = None, allow_hosts: frozenset
     half-done work needs no rescue, it is taken up by the next worker. Call it from the main thread.
     """
     settings = WorkerSettings.from_environment()
+    _keep_unfinished_files_together(store)
     stop = threading.Event()
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
@@ -40,7 +42,7 @@ def run_worker(store: Store, *, slots: int | None = None, allow_hosts: frozenset
     me = this_worker()
     worker = DbosWorker(store, work, me.id, pool.slots)
     engine = client_engine(store)
-    heartbeat = Heartbeat(store.workers, me)
+    heartbeat = Heartbeat(store.workers, me, settings.silence)
     heartbeat.start()
     worker.launch()
     log.info("worker %s takes jobs, %d renderers", me.id, pool.slots)
@@ -53,5 +55,12 @@ def run_worker(store: Store, *, slots: int | None = None, allow_hosts: frozenset
         store.workers.forget(me.id)
     except GreenroomError as error:
         log.warning("could not say good-bye: %s", error)
+    store.close()
     logging.shutdown()
     os._exit(0)
+
+
+def _keep_unfinished_files_together(store: Store) -> None:
+    """All of this process and its renderers, so that the next worker can remove them when both are killed."""
+    store.objects.scratch.sweep()
+    tempfile.tempdir = os.environ["TMPDIR"] = str(store.objects.scratch.folder)

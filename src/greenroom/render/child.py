@@ -11,21 +11,28 @@ import queue
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from functools import partial
-from typing import TextIO
+from typing import NoReturn, TextIO
 
+from greenroom.media.disk import disk_errors
 from greenroom.project.errors import GreenroomError
 from greenroom.render.confinement import allow_processor_time, confine
 from greenroom.render.task import Task
 
 _MEMORY = 3 << 30
+Do = Callable[[Task, Callable[[int], None]], None]
+"""Makes the task's `out`; tells how many frames are done."""
 
 
 def main() -> None:
     """Serves tasks until stdin ends."""
     confine(int(sys.argv[1]) if len(sys.argv) > 1 else _MEMORY)
-    replies = _own_stdout()
-    # A first frame pays for no import and no font: load them before saying "ready".
+    serve(_load)
+
+
+def _load() -> Do:
+    """A first frame pays for no import and no font: they are loaded before the child says "ready"."""
     import av
     import cv2
 
@@ -33,6 +40,13 @@ def main() -> None:
 
     cv2.setNumThreads(1)
     av.logging.set_level(av.logging.PANIC)
+    return work.do
+
+
+def serve(load: Callable[[], Do]) -> NoReturn:
+    """Does tasks with what `load` returns, one after the other, until stdin ends; then the process ends at once."""
+    replies = _own_stdout()
+    do = load()
     tasks: queue.Queue[str] = queue.Queue()
     threading.Thread(target=_read, args=(tasks,), daemon=True).start()
     _say(replies, {"ready": True})
@@ -41,7 +55,8 @@ def main() -> None:
         if task.seconds:
             allow_processor_time(task.seconds)
         try:
-            work.do(task, partial(_say_frames, replies, task.id))
+            with disk_errors():
+                do(task, partial(_say_frames, replies, task.id))
         except GreenroomError as error:
             _say(replies, {"id": task.id, "error": {**error.to_json(), "status": str(error.status)}})
         except Exception as error:

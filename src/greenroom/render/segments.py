@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from greenroom.media.disk import DiskFull, disk_errors
 from greenroom.project.errors import GreenroomError
 from greenroom.render.plan import ExportPlan
 from greenroom.render.pool import Cancel, RenderPool
@@ -49,17 +50,17 @@ def render_segment(
 ) -> int:
     """Makes a part in a render child and keeps it. Returns the milliseconds that it took.
 
-    Raises what the child met, at `scenes[n]`; ExportCancelled, RenderTimeout, RenderCrashed.
+    Raises what the child met, at `scenes[n]`; ExportCancelled, RenderTimeout, RenderCrashed, DiskFull.
     """
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="greenroom-") as folder:
+    with disk_errors(), tempfile.TemporaryDirectory(prefix="greenroom-") as folder:
         out = Path(folder) / "segment.mp4"
         source = resources.path(part.key)
         blobs = dict(_inputs(part, source.read_bytes(), resources, Path(folder)))
         try:
             pool.run(part.kind, source, out, blobs, progress=progress, cancel=cancel)
         except GreenroomError as error:
-            if part.scene is None:
+            if part.scene is None or isinstance(error, DiskFull):
                 raise
             raise error.at(f"scenes[{part.scene}]") from error.__cause__
         resources.keep_segment(part.key, out)
