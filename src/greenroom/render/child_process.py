@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import IO, Any
@@ -41,20 +41,24 @@ class ChildHung(ChildDied):
 
 
 class Child:
-    """A running `python -m greenroom.render.child`. Not safe to use from two threads at once."""
+    """A running `python -m greenroom.render.child`, or another module that talks like it. Not safe to use from two
+    threads at once."""
 
-    def __init__(self, memory: int = 3 << 30) -> None:
-        """`memory`: bytes that it may use; whoever watches it ends it earlier."""
+    def __init__(
+        self, memory: int = 3 << 30, *, command: Sequence[str] = (), environment: Mapping[str, str] | None = None
+    ) -> None:
+        """`memory`: bytes that it may use; whoever watches it ends it earlier. `command`: another module and its
+        arguments, which gets the whole `environment`."""
         self._stderr: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  it lives as long as the child
         kept = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
         python = {name: value for name, value in os.environ.items() if name.startswith("PYTHON")}
         self._process = _starter.submit(
             subprocess.Popen,
-            [sys.executable, "-m", "greenroom.render.child", str(memory)],
+            [sys.executable, "-m", *(command or ("greenroom.render.child", str(memory)))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._stderr,
-            env={**python, **kept, **_ONE_THREAD},
+            env={**python, **kept, **(environment or {}), **_ONE_THREAD},
             start_new_session=True,
         ).result()
         self.tasks = 0

@@ -9,11 +9,11 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Protocol
+from typing import Protocol
 
 from greenroom.render.child_process import Child, ChildDied, ChildHung
 from greenroom.render.errors import ExportCancelled, RenderCrashed, RenderTimeout, error_from_json
-from greenroom.render.task import Task
+from greenroom.render.task import Kind, Task
 
 _TICK = 0.25
 """Seconds between two looks at cancellation, memory and time."""
@@ -31,15 +31,23 @@ class RenderPool:
     """At most `slots` children work at once; further calls wait. Safe to call from several threads.
 
     A child may use `memory` bytes and `seconds` for one task, and be silent (no frame done) for `stall` seconds.
+    `start(memory)` makes a child.
     """
 
     def __init__(
-        self, slots: int | None = None, *, memory: int = 3 << 30, seconds: float = 1800.0, stall: float = 120.0
+        self,
+        slots: int | None = None,
+        *,
+        memory: int = 3 << 30,
+        seconds: float = 1800.0,
+        stall: float = 120.0,
+        start: Callable[[int], Child] = Child,
     ) -> None:
         self.slots = slots or os.cpu_count() or 1
         self.memory = memory
         self.seconds = seconds
         self.stall = stall
+        self._start = start
         self._free = threading.Semaphore(self.slots)
         self._lock = threading.Lock()
         self._idle: list[Child] = []
@@ -49,7 +57,7 @@ class RenderPool:
 
     def run(
         self,
-        kind: Literal["window", "audio", "frame", "probe"],
+        kind: Kind,
         source: Path,
         out: Path,
         blobs: Mapping[str, Path],
@@ -128,7 +136,7 @@ class RenderPool:
         with self._lock:
             if self._closed:
                 raise ExportCancelled("The renderer is shutting down.")
-            child = self._idle.pop() if self._idle else Child(self.memory)
+            child = self._idle.pop() if self._idle else self._start(self.memory)
             self._busy.add(child)
             return child
 

@@ -13,6 +13,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal
 
+Kind = Literal["window", "audio", "frame", "probe", "question"]
+"""`question` is for planners (`jobs.planner`), the others are for render children."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -24,7 +27,7 @@ class Task:
     untrusted file `input` as JSON. `seconds` is how long it may take, 0 = for ever."""
 
     id: int
-    kind: Literal["window", "audio", "frame", "probe"]
+    kind: Kind
     input: str
     out: str
     blobs: Mapping[str, str] = field(default_factory=dict)

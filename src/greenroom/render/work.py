@@ -25,3 +25,5 @@ def do(task: Task, progress: Callable[[int], None]) -> None:
             out.write_bytes(png(preview_frame(source.read_bytes(), task.blob, task.frame)))
         case "probe":
             out.write_text(json.dumps(probe(source).to_json()), encoding="utf-8")
+        case "question":
+            raise ValueError("a render child answers no questions")
