@@ -155,6 +155,13 @@ def languages() -> str:
     return textwrap.fill(", ".join(f"`{code}` {name}" for code, name in LANGUAGES.items()), 120) + "\n"
 
 
+def shapes() -> str:
+    """The names of shapes."""
+    from greenroom.render.layers.shape_path import SHAPES
+
+    return textwrap.fill(_codes(SHAPES), 120, break_on_hyphens=False) + "\n"
+
+
 def limits() -> str:
     """The limits of documents."""
     from greenroom.project import limits as of
@@ -175,7 +182,7 @@ def _codes(names: Iterable[object]) -> str:
 
 
 PARTS: dict[str, Callable[[], str]] = {
-    part.__name__: part for part in (errors, commands, profiles, cast, gestures, builtin, languages, limits)
+    part.__name__: part for part in (errors, commands, profiles, cast, gestures, builtin, languages, shapes, limits)
 }
 
 

@@ -60,3 +60,11 @@ def test_every_setting_is_told() -> None:
 def test_generated_pages_are_up_to_date() -> None:
     done = subprocess.run([sys.executable, "docs/generate.py", "--check"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_pictures_are_small_png_files() -> None:
+    pictures = sorted((ROOT / "docs/pictures").iterdir())
+    assert pictures
+    for picture in pictures:
+        assert picture.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n", picture.name
+        assert picture.stat().st_size <= 400_000, picture.name
