@@ -44,6 +44,7 @@ workspaces = sa.Table(
     sa.Column("id", sa.String(64), primary_key=True),
     sa.Column("created_at", UtcDateTime, nullable=False),
     sa.Column("quota_bytes", sa.BigInteger),
+    sa.Column("retention", sa.JSON(none_as_null=True)),
 )
 
 projects = sa.Table(
@@ -144,6 +145,7 @@ objects = sa.Table(
     sa.Column("sha256", sa.String(64), nullable=False),
     sa.Column("size", sa.BigInteger, nullable=False),
     sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Column("used_at", UtcDateTime),
     sa.PrimaryKeyConstraint("workspace", "kind", "key"),
 )
 
@@ -193,4 +195,53 @@ workers = sa.Table(
     sa.Column("pid", sa.Integer, nullable=False),
     sa.Column("pid_started", sa.Text, nullable=False),
     sa.Column("beat_at", sa.Float, nullable=False),
+    sa.Column("children", sa.Integer),
+)
+
+members = sa.Table(
+    "members",
+    metadata,
+    sa.Column("id", sa.String(24), primary_key=True),
+    sa.Column("email", sa.String(254), nullable=False, unique=True),
+    sa.Column("password", sa.Text, nullable=False),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Column("password_at", UtcDateTime, nullable=False),
+)
+
+memberships = sa.Table(
+    "memberships",
+    metadata,
+    _workspace(),
+    sa.Column("member", sa.String(24), sa.ForeignKey("members.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("role", sa.String(8), nullable=False),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.PrimaryKeyConstraint("workspace", "member"),
+    sa.CheckConstraint("role in ('owner', 'editor', 'viewer')", name="role"),
+)
+
+sign_in_failures = sa.Table(
+    "sign_in_failures",
+    metadata,
+    sa.Column("subject", sa.String(64), primary_key=True),
+    sa.Column("failures", sa.Integer, nullable=False),
+    sa.Column("last_at", UtcDateTime, nullable=False),
+)
+
+audit = sa.Table(
+    "audit",
+    metadata,
+    sa.Column("id", sa.String(24), primary_key=True),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("actor", sa.Text, nullable=False),
+    sa.Column("action", sa.String(64), nullable=False),
+    sa.Column("workspace", sa.String(64)),
+    sa.Column("details", sa.JSON, nullable=False),
+)
+
+counters = sa.Table(
+    "counters",
+    metadata,
+    sa.Column("name", sa.String(64), primary_key=True),
+    sa.Column("label", sa.String(64), primary_key=True),
+    sa.Column("value", sa.Float, nullable=False),
 )
