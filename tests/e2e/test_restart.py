@@ -28,13 +28,15 @@ def test_an_export_survives_kill_9_of_everything(tmp_path: Path) -> None:
     project = answer("projects", "import", tmp_path / "long.json", "--data-dir", data_dir, "--json")["id"]
     with Client(url, key) as client:
         export = client.export_scenes(client.project(project)["scenes"])
-        eventually(lambda: client.progress(export).frames[0] > 0, seconds=120)
+        eventually(lambda: len(segments(data_dir)) >= 1, seconds=120)
     pids = [process.pid, *children(process.pid).values()]
     for pid in pids:
         os.kill(pid, signal.SIGKILL)
     process.wait(10)
     if process.stdout is not None:
         process.stdout.close()
+    before = segments(data_dir)
+    assert before, "some segment was finished before the plug was pulled"
 
     process, (url,) = start(data_dir)
     try:
@@ -42,5 +44,14 @@ def test_an_export_survives_kill_9_of_everything(tmp_path: Path) -> None:
             done = client.wait(export, every=0.2)
             assert done.url is not None
             assert client.download(done.url, tmp_path / "v.mp4") > 1000
+        after = segments(data_dir)
+        assert len(after) > len(before), "the export was not finished yet"
+        assert {name: after[name] for name in before} == before, "finished segments were not rendered again"
     finally:
         assert stop(process) == 0
+
+
+def segments(data_dir: Path) -> dict[str, tuple[int, int]]:
+    """Finished segments and sound chunks: name -> inode and time of writing."""
+    files = [path for path in data_dir.glob("objects/w/*/segments/*/*") if path.is_file()]
+    return {path.name: (path.stat().st_ino, path.stat().st_mtime_ns) for path in files}
