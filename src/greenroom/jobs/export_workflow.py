@@ -100,7 +100,7 @@ class ExportWork:
             document,
             resources,
             profile=export.profile,
-            strict=self._settings.strict_ids,
+            strict=self._settings.strict_ids or export.strict,
             report=PlanningProgress(exports, export.id, self._cancel(export.id)),
         )
         sha256 = resources.put(json.dumps(plan.to_json(), sort_keys=True, separators=(",", ":")).encode())

@@ -10,11 +10,14 @@ from pathlib import Path
 
 from greenroom.jobs.settings import DEFAULTS, WorkerSettings
 from greenroom.media.builtin import builtin_media
+from greenroom.media.errors import SourceNotFound
 from greenroom.media.fetch import Guard, fetch
 from greenroom.media.info import MediaInfo
 from greenroom.render.resources import Asset
 from greenroom.speech.utterance import Utterance
+from greenroom.store.errors import AssetNotFound
 from greenroom.store.store import Store
+from greenroom.store.uploads import SCHEME
 
 BUILTIN = "builtin:"
 Probe = Callable[[Path], MediaInfo]
@@ -52,8 +55,7 @@ class ObjectResources:
             one_at_a_time = self._locks[url]
         with one_at_a_time:
             if url not in self._assets:
-                look: Callable[[str], Asset] = self._built_in if url.startswith(BUILTIN) else self._revalidated
-                self._assets[url] = look(url)
+                self._assets[url] = self._look(url)
             return self._assets[url]
 
     def utterance(self, key: str) -> Utterance | None:
@@ -70,6 +72,21 @@ class ObjectResources:
         draft = self._store.objects.draft(path.suffix)
         shutil.copyfile(path, draft)
         self._store.objects.put_file(self._workspace, "segments", draft, key=key)
+
+    def _look(self, url: str) -> Asset:
+        if url.startswith(SCHEME):
+            return self._uploaded(url)
+        return self._built_in(url) if url.startswith(BUILTIN) else self._revalidated(url)
+
+    def _uploaded(self, url: str) -> Asset:
+        """`asset:<id>`: a file of this workspace; another workspace's does not exist."""
+        try:
+            upload = self._store.uploads.get(self._workspace, url.removeprefix(SCHEME))
+        except AssetNotFound:
+            raise SourceNotFound(f"There is no uploaded asset {url[:60]} in this workspace.") from None
+        if self._store.objects.find(self._workspace, "blobs", upload.sha256) is None:
+            raise SourceNotFound(f"The bytes of {url} are gone. Upload the file again.")
+        return Asset(upload.sha256, MediaInfo.from_json(upload.info))
 
     def _built_in(self, url: str) -> Asset:
         known = self._store.assets.get(self._workspace, url)

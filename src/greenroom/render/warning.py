@@ -18,8 +18,15 @@ class Warning(NamedTuple):
         return self._asdict()
 
 
-def text_warnings(project: Project) -> Iterator[Warning]:
-    """Characters that no packaged font can draw."""
+class MissingGlyphs(NamedTuple):
+    """Characters of the text at `path` that no packaged font can draw, each once."""
+
+    path: str
+    characters: str
+
+
+def missing_glyphs(project: Project) -> Iterator[MissingGlyphs]:
+    """Of every text clip."""
     texts = {
         f"scenes[{i}].clips[{j}].text": clip.text
         for i, scene in enumerate(project.scenes)
@@ -31,7 +38,12 @@ def text_warnings(project: Project) -> Iterator[Warning]:
     from greenroom.media.fonts import font_library  # loads Skia
 
     for path, text in texts.items():
-        missing = font_library().missing_glyphs(text)
-        if missing:
-            named = ", ".join(f"{c} (U+{ord(c):04X})" for c in dict.fromkeys(missing))
-            yield Warning(path, f"no font has these characters: {named}")
+        if missing := font_library().missing_glyphs(text):
+            yield MissingGlyphs(path, "".join(dict.fromkeys(missing)))
+
+
+def text_warnings(project: Project) -> Iterator[Warning]:
+    """Characters that no packaged font can draw."""
+    for path, missing in missing_glyphs(project):
+        named = ", ".join(f"{c} (U+{ord(c):04X})" for c in missing)
+        yield Warning(path, f"no font has these characters: {named}")

@@ -1,0 +1,195 @@
+"""`python -m greenroom.jobs.planner DATA_DIR`: a warm process that looks at documents and uploads for the API process.
+
+It fetches through the guard, speaks, casts and plans; what is untrusted is decoded, and pictures are drawn, by a render
+child of its own. It talks like a render child (`render.task`), so that `RenderPool` starts, watches and kills it.
+A task's `input` is a JSON question, its `out` the JSON answer; pictures go to the path in the question.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from greenroom.jobs.contact_sheet import Tile, contact_sheet, save_picture, spread
+from greenroom.jobs.resources import ObjectResources
+from greenroom.jobs.sandbox import sandboxed_probe
+from greenroom.jobs.settings import WorkerSettings
+from greenroom.media.fetch import Guard
+from greenroom.project.document import Project
+from greenroom.project.time import frames_to_ms
+from greenroom.render.child import Do, serve
+from greenroom.render.pool import RenderPool
+from greenroom.render.profile import profile_named
+from greenroom.render.still import Still, Stills, sized
+from greenroom.render.survey import Survey, survey
+from greenroom.render.task import Task
+from greenroom.store.settings import StoreSettings
+from greenroom.store.store import Store, open_store
+
+SOURCES_ARE_FRESH = 30.0
+"""Seconds before pictures of a workspace ask the sources of its media again whether they changed."""
+REMEMBERED = 8
+"""Documents whose resolved scenes are kept for the next picture."""
+
+Answer = dict[str, Any]
+
+
+class Planner:
+    """Answers one question at a time."""
+
+    def __init__(self, store: Store, pool: RenderPool, guard: Guard, settings: WorkerSettings) -> None:
+        self._store, self._pool, self._guard, self._settings = store, pool, guard, settings
+        self._probe = sandboxed_probe(pool, store.objects)
+        self._fresh: dict[str, tuple[float, ObjectResources]] = {}
+        self._stills: OrderedDict[str, Stills] = OrderedDict()
+
+    def do(self, task: Task, progress: Callable[[int], None]) -> None:
+        question: Answer = json.loads(Path(task.input).read_bytes())
+        answers: dict[str, Callable[[Answer], Answer]] = {
+            "still": self.still, "sheet": self.sheet, "survey": self.survey, "probe": self.probe,
+        }  # fmt: skip
+        Path(task.out).write_text(json.dumps(answers[question["kind"]](question)), "utf-8")
+
+    def probe(self, question: Answer) -> Answer:
+        """What the media file `path` is."""
+        return self._probe(Path(question["path"])).to_json()
+
+    def still(self, question: Answer) -> Answer:
+        """Frame `frame`, or the one at `at_ms`, of scene `scene` as a picture."""
+        project, stills = self._project(question)
+        scene = question["scene"]
+        frame = question["frame"]
+        if frame is None:
+            frame = question["at_ms"] * project.fps // 1000
+        shown = self._draw(question, project, stills, scene, frame, Path(question["picture"]))
+        return {
+            "scene": scene,
+            "frame": frame,
+            "frames": shown.frames,
+            "at_ms": frames_to_ms(frame, project.fps),
+            "duration_ms": frames_to_ms(shown.frames, project.fps),
+            "width": shown.window.out[0],
+            "height": shown.window.out[1],
+            "warnings": [warning.to_json() for warning in shown.warnings],
+        }
+
+    def sheet(self, question: Answer) -> Answer:
+        """`count` frames, spread over scene `scene` (None: over all scenes), in one picture."""
+        project, stills = self._project(question)
+        scenes = range(len(project.scenes)) if question["scene"] is None else [question["scene"]]
+        moments = spread([(scene, stills.time(scene).frames) for scene in scenes], question["count"])
+        tiles = []
+        try:
+            for scene, frame in moments:
+                picture = self._store.objects.draft(".png")
+                tiles.append(Tile(scene, frame, picture))
+                self._draw(question, project, stills, scene, frame, picture)
+            sheet = contact_sheet([tile.picture for tile in tiles], Path(question["picture"]))
+        finally:
+            for tile in tiles:
+                tile.picture.unlink(missing_ok=True)
+        shown = [
+            {"scene": tile.scene, "frame": tile.frame, "at_ms": frames_to_ms(tile.frame, project.fps)} for tile in tiles
+        ]
+        return {**sheet, "frames": shown}
+
+    def survey(self, question: Answer) -> Answer:
+        """All that an export would meet."""
+        project = Project.model_validate(question["project"])
+        resources = self._new_resources(question["workspace"])
+        found = survey(project, resources, profile_named(question["profile"]), strict=question["strict"])
+        return _told(found)
+
+    def _draw(self, question: Answer, project: Project, stills: Stills, scene: int, frame: int, out: Path) -> Still:
+        profile = profile_named(question["profile"])
+        size = sized(profile, (project.canvas.width, project.canvas.height), question["width"])
+        still = stills.still(scene, frame, profile, size)
+        resources = self._resources(question["workspace"])
+        source, png = self._store.objects.draft(".json"), self._store.objects.draft(".png")
+        try:
+            source.write_bytes(still.window.to_bytes())
+            blobs = {sha256: resources.path(sha256) for sha256 in still.window.blobs()}
+            self._pool.run("frame", source, png, blobs)
+            save_picture(png, out)
+        finally:
+            source.unlink(missing_ok=True)
+            png.unlink(missing_ok=True)
+        return still
+
+    def _project(self, question: Answer) -> tuple[Project, Stills]:
+        """The document and what is known of its frames."""
+        resources = self._resources(question["workspace"])
+        parts = json.dumps([id(resources), question["strict"], question["project"]], sort_keys=True)
+        key = hashlib.sha256(parts.encode()).hexdigest()
+        project = Project.model_validate(question["project"])
+        stills = self._stills.pop(key, None) or Stills(project, resources, strict=question["strict"])
+        self._stills[key] = stills
+        while len(self._stills) > REMEMBERED:
+            self._stills.popitem(last=False)
+        return project, stills
+
+    def _resources(self, workspace: str) -> ObjectResources:
+        """Those that other pictures use, as long as they are fresh."""
+        until, resources = self._fresh.get(workspace, (0.0, None))
+        if resources is None or time.monotonic() > until:
+            self._fresh = {name: kept for name, kept in self._fresh.items() if kept[0] >= time.monotonic()}
+            self._stills.clear()
+            resources = self._new_resources(workspace)
+            self._fresh[workspace] = time.monotonic() + SOURCES_ARE_FRESH, resources
+        return resources
+
+    def _new_resources(self, workspace: str) -> ObjectResources:
+        return ObjectResources(self._store, workspace, self._guard, self._probe, self._settings)
+
+
+def _told(found: Survey) -> Answer:
+    stock = found.stock
+    return {
+        "duration_ms": found.duration_ms,
+        "frames": found.frames,
+        "fps": found.fps,
+        "scenes": [
+            {
+                "index": index,
+                "id": scene.id,
+                "start_ms": frames_to_ms(scene.start, found.fps),
+                "duration_ms": frames_to_ms(scene.frames, found.fps),
+                "frames": scene.frames,
+                "lines": scene.lines,
+                "speech_ms": scene.speech_ms,
+            }
+            for index, scene in enumerate(found.scenes)
+        ],
+        "problems": [problem.to_json() for problem in found.problems],
+        "warnings": [warning.to_json() for warning in found.warnings],
+        "missing_glyphs": [{"path": path, "characters": list(text)} for path, text in found.missing_glyphs],
+        "cached": None
+        if stock is None
+        else {
+            "frames": stock.frames,
+            "frames_cached": stock.frames_cached,
+            "chunks": stock.chunks,
+            "chunks_cached": stock.chunks_cached,
+        },
+    }
+
+
+def _load() -> Do:
+    """Database, objects and allowed hosts come from the environment, as for a worker."""
+    where = StoreSettings.from_environment(Path(sys.argv[1]))
+    store = open_store(where.data_dir, where.database_url, where.storage_url)
+    settings = WorkerSettings.from_environment()
+    allowed = frozenset(os.environ.get("GREENROOM_ALLOW_HOSTS", "").replace(",", " ").split())
+    pool = RenderPool(1, memory=settings.task_memory, seconds=settings.task_seconds, stall=settings.task_stall)
+    return Planner(store, pool, Guard(allowed), settings).do
+
+
+if __name__ == "__main__":
+    serve(_load)

@@ -1,0 +1,130 @@
+"""Planner processes as the API process sees them: it asks, waits without blocking, and kills when nobody waits."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import threading
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import greenroom.media.errors
+import greenroom.presenters.errors
+import greenroom.speech.errors  # noqa: F401  a planner's errors get their types back only when these are known
+from greenroom.project.errors import GreenroomError
+from greenroom.render.child_process import Child
+from greenroom.render.errors import ExportCancelled, RenderTimeout
+from greenroom.render.pool import RenderPool
+from greenroom.store.store import Store
+
+MEMORY = 2 << 30
+WAITING = 64
+"""Questions that may wait for a planner; one more is refused at once."""
+
+
+class PlanningTimeout(GreenroomError):
+    """A picture or a dry run took longer than allowed, mostly because a source is slow or a script very long."""
+
+    code = "planning_timeout"
+    status = 422
+    retryable = True
+
+
+class TooBusy(GreenroomError):
+    """More pictures and dry runs are asked for than can be made; ask again in a moment."""
+
+    code = "too_busy"
+    status = 429
+    retryable = True
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """`value` is the JSON answer, `picture` the bytes of the picture, if one was asked for."""
+
+    value: dict[str, Any]
+    picture: bytes
+
+
+class Planners:
+    """At most `slots` planners, started when needed, each with one question at a time. A question that kills its
+    planner, hangs (`seconds`) or eats memory gets a typed error; the others do not notice."""
+
+    def __init__(
+        self,
+        store: Store,
+        allow_hosts: frozenset[str] = frozenset(),
+        *,
+        slots: int = 2,
+        seconds: float = 120.0,
+        memory: int = MEMORY,
+    ) -> None:
+        self._objects = store.objects
+        command = ("greenroom.jobs.planner", str(store.settings.data_dir))
+        environment = {
+            **os.environ,
+            "GREENROOM_DATABASE_URL": store.settings.database_url or "",
+            "GREENROOM_STORAGE_URL": store.settings.storage_url or "",
+            "GREENROOM_ALLOW_HOSTS": ",".join(sorted(allow_hosts)),
+        }
+        self._pool = RenderPool(
+            slots,
+            memory=memory,
+            seconds=seconds,
+            stall=seconds,
+            start=lambda memory: Child(memory, command=command, environment=environment),
+        )
+        self._threads = ThreadPoolExecutor(slots, "planner")
+        self._waiting = 0
+
+    async def ask(self, workspace: str, kind: str, picture: str | None = None, **question: Any) -> Answered:
+        """`picture`: "png" or "jpg" when one is to be drawn. When the caller is cancelled, so is the question.
+
+        Raises what the planner met, with its place; PlanningTimeout, RenderCrashed, TooBusy.
+        """
+        if self._waiting >= WAITING:
+            raise TooBusy("too many pictures and dry runs are waiting; ask again in a moment")
+        self._waiting += 1
+        cancel = threading.Event()
+        asked = {**question, "kind": kind, "workspace": workspace}
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, self._answer, asked, picture, cancel)
+        except asyncio.CancelledError:
+            cancel.set()
+            raise
+        finally:
+            self._waiting -= 1
+
+    def pids(self) -> list[int]:
+        """Process ids of the planners."""
+        return self._pool.pids()
+
+    def close(self) -> None:
+        """Ends them."""
+        self._pool.close()
+
+    def _answer(self, question: Mapping[str, Any], picture: str | None, cancel: threading.Event) -> Answered:
+        files = [self._objects.draft(suffix) for suffix in (".json", ".answer", f".{picture or 'none'}")]
+        source, answer, drawn = files
+        try:
+            source.write_text(json.dumps({**question, "picture": str(drawn)}), "utf-8")
+            self._pool.run("question", source, answer, {}, cancel=cancel)
+            return Answered(json.loads(answer.read_bytes()), drawn.read_bytes() if picture else b"")
+        except RenderTimeout as error:
+            raise PlanningTimeout(
+                f"This took longer than {self._pool.seconds:.0f} s. Is a source of the document slow, or the script "
+                "very long? Try again, or export it."
+            ) from error
+        except ExportCancelled:
+            return Answered({}, b"")  # nobody waits for it any more
+        finally:
+            _remove(files)
+
+
+def _remove(files: list[Path]) -> None:
+    for file in files:
+        file.unlink(missing_ok=True)
