@@ -11,4 +11,4 @@ from tests.docs.studio import Studio, start, stop
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     started = start(tmp_path_factory.mktemp("studio"))
     yield started
-    stop(started)
+    assert stop(started.process) == 0

@@ -59,18 +59,24 @@ def start(folder: Path) -> Studio:
     process = subprocess.Popen(
         [*GREENROOM, "serve", "--port", "0", "--json"], stdout=subprocess.PIPE, text=True, env=environment
     )
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert line, "the server ended before it was ready"
+        own["GREENROOM_URL"] = json.loads(line)["url"]
+        own["GREENROOM_KEY"] = answer("keys", "create", "--name", "manual", environment=environment)["key"]
+        sample = sample_folder(folder / "sample") / "examples/welcome.json"
+        own["PROJECT"] = answer("projects", "import", str(sample), environment=environment)["id"]
+    except BaseException:
+        stop(process)
+        raise
+    return Studio(process, own)
+
+
+def stop(process: subprocess.Popen[str]) -> int:
+    """The exit code of the server after SIGTERM."""
+    process.terminate()
+    code = process.wait(30)
     assert process.stdout is not None
-    line = process.stdout.readline()
-    assert line, "the server ended before it was ready"
-    own["GREENROOM_URL"] = json.loads(line)["url"]
-    key = answer("keys", "create", "--name", "manual", environment=environment)["key"]
-    sample = sample_folder(folder / "sample") / "examples/welcome.json"
-    project = answer("projects", "import", str(sample), environment=environment)["id"]
-    return Studio(process, {**own, "GREENROOM_KEY": key, "PROJECT": project})
-
-
-def stop(studio: Studio) -> None:
-    studio.process.terminate()
-    assert studio.process.wait(30) == 0
-    assert studio.process.stdout is not None
-    studio.process.stdout.close()
+    process.stdout.close()
+    return code
