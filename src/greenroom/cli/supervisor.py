@@ -13,8 +13,8 @@ from dataclasses import dataclass
 log = logging.getLogger(__name__)
 
 FIRST_DELAY = 0.1
-LONGEST_DELAY = 10.0
-HEALTHY_SECONDS = 10.0
+LONGEST_DELAY = 5.0
+HEALTHY_SECONDS = 5.0
 """A process that lived this long gets restarted at once again."""
 STOP_SECONDS = 10.0
 
