@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import greenroom
-from greenroom.cli import demo, doctor, export, keys, migrate, preview, projects, render, serve, worker
+from greenroom.cli import demo, doctor, export, keys, members, migrate, preview, projects, render, serve, worker
 from greenroom.cli.errors import guarded
 from greenroom.cli.output import say
 
@@ -43,6 +43,7 @@ app.command()(preview.preview)
 app.command("export")(export.export)
 app.add_typer(keys.app, name="keys")
 app.add_typer(projects.app, name="projects")
+app.add_typer(members.app, name="members")
 app.command()(doctor.doctor)
 app.command()(migrate.migrate)
 

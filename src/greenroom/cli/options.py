@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -39,3 +40,11 @@ def store_in(data_dir: Path) -> Store:
 
     settings = StoreSettings.from_environment(data_dir)
     return open_store(data_dir, settings.database_url, settings.storage_url)
+
+
+def actor() -> str:
+    """Who runs this command, for the audit trail."""
+    try:
+        return f"cli:{getpass.getuser()}"
+    except (KeyError, OSError):  # a container's user without a name
+        return f"cli:{os.getuid()}"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 
 from greenroom.store.assets import Assets
 from greenroom.store.database import Database
 from greenroom.store.errors import storage_errors
 from greenroom.store.exports import Exports
 from greenroom.store.keys import Keys
+from greenroom.store.members import Members
 from greenroom.store.migrate import upgrade
 from greenroom.store.objects import Objects
 from greenroom.store.projects import Projects
@@ -37,11 +39,20 @@ class Store:
     uploads: Uploads
     transfers: Transfers
     requests: Requests
+    members: Members
 
     def close(self) -> None:
         """Also removes this process's unfinished files."""
         self.objects.scratch.close()
         self.database.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
 
 def open_store(data_dir: Path, database_url: str | None = None, storage_url: str | None = None) -> Store:
@@ -64,4 +75,5 @@ def open_store(data_dir: Path, database_url: str | None = None, storage_url: str
         Uploads(database),
         Transfers(database, settings.uploads_dir),
         Requests(database),
+        Members(database),
     )
