@@ -68,6 +68,8 @@ class Planner:
         frame = question["frame"]
         if frame is None:
             frame = question["at_ms"] * project.fps // 1000
+        if question.get("clamp"):
+            frame = min(frame, stills.time(scene).frames // 2)
         shown = self._draw(question, project, stills, scene, frame, Path(question["picture"]))
         return {
             "scene": scene,

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 import greenroom
 from greenroom.server import downloads, health
+from greenroom.server.api import router as native
 from greenroom.server.envelope import install_error_handlers
 from greenroom.server.links import Linker
 from greenroom.server.services import Services
@@ -29,6 +30,6 @@ def create_app(store: Store, settings: ServerSettings, engine: Engine) -> FastAP
     app.state.services = Services(store, settings, engine, linker)
     install_error_handlers(app)
     app.add_middleware(TrailingSlashes)
-    for module in (health, downloads, editor, progress, simple):
+    for module in (health, downloads, editor, progress, simple, native):
         app.include_router(module.router)
     return app

@@ -1,4 +1,4 @@
-"""Finished videos by signed link: 200 with the body itself (some clients follow no redirect), ranges, HEAD."""
+"""What exports left, by signed link: 200 with the body itself (some clients follow no redirect), ranges, HEAD."""
 
 from __future__ import annotations
 
@@ -11,6 +11,16 @@ from greenroom.server.services import Here, Services
 from greenroom.store.exports import Export
 
 router = APIRouter()
+
+SUFFIXES = {
+    "video": "mp4", "thumbnail": "jpg", "srt": "srt", "vtt": "vtt", "words": "words.json", "manifest": "manifest.json",
+}  # fmt: skip
+"""How the name of an export's file goes on after its id, by role."""
+MEDIA_TYPES = {
+    "video": "video/mp4", "thumbnail": "image/jpeg", "srt": "application/x-subrip", "vtt": "text/vtt",
+    "words": "application/json", "manifest": "application/json",
+}  # fmt: skip
+_ROLES = {suffix: role for role, suffix in SUFFIXES.items()}
 
 
 def file_name(export: Export) -> str:
@@ -25,14 +35,16 @@ def download_url(request: Request, here: Services, export: Export) -> str:
 @router.api_route("/downloads/{workspace}/{token}/{name}", methods=["GET", "HEAD"], operation_id="download")
 def download(workspace: str, token: str, name: str, here: Here) -> FileResponse:
     here.linker.check(workspace, token, name)
-    export = here.store.exports.get(workspace, name.removesuffix(".mp4"))
-    if export.result_sha is None:
-        raise NotReady("this export has no file yet")
-    path = here.store.objects.path(workspace, "published", export.result_sha)
+    id, _, suffix = name.partition(".")
+    export, role = here.store.exports.get(workspace, id), _ROLES.get(suffix, "video")
+    sha256 = export.result_sha if role == "video" else export.files.get(role)
+    if sha256 is None:
+        raise NotReady("this export has no such file (yet)")
+    path = here.store.objects.path(workspace, "published", sha256)
     headers = {
-        "ETag": f'"{export.result_sha}"',
+        "ETag": f'"{sha256}"',
         "Cache-Control": "private, max-age=604800, immutable",
         "Content-Disposition": f'attachment; filename="{name}"',
         "X-Content-Type-Options": "nosniff",
     }
-    return FileResponse(path, media_type="video/mp4", headers=headers)
+    return FileResponse(path, media_type=MEDIA_TYPES[role], headers=headers)

@@ -21,6 +21,8 @@ class ServerSettings:
     hostnames: tuple[str, ...] = ()
     max_body_bytes: int = MAX_BODY_BYTES
     download_seconds: int = DOWNLOAD_SECONDS
+    allow_hosts: tuple[str, ...] = ()
+    """of private networks, that pictures and dry runs may fetch from"""
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))
@@ -28,4 +30,5 @@ class ServerSettings:
     @classmethod
     def from_json(cls, text: str) -> ServerSettings:
         values: dict[str, Any] = json.loads(text)
-        return cls(**{**values, "hostnames": tuple(values["hostnames"])})
+        values |= {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
+        return cls(**values)

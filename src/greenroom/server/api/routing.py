@@ -76,6 +76,7 @@ class NativeRoute(APIRoute):
 
         async def checked(request: Request) -> Response:
             request.state.principal = await run_in_threadpool(auth.caller, request)
+            request.state.body = b""
             if self.body_field is not None:
                 await _read_json(request)
             try:
@@ -88,7 +89,7 @@ class NativeRoute(APIRoute):
 
 async def _read_json(request: Request) -> None:
     raw = await read_raw(request)
-    request._body = raw
+    request._body = request.state.body = raw
     if raw.strip():
         request._json = parse_json(raw)
         headers = [(name, value) for name, value in request.scope["headers"] if name != b"content-type"]

@@ -1,0 +1,97 @@
+"""An export as the native API tells it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from fastapi import Request
+
+from greenroom.server.api.pace import Paces
+from greenroom.server.api.pages import Page
+from greenroom.server.api.routing import ErrorDetail, Shape
+from greenroom.server.base_url import base_url
+from greenroom.server.downloads import MEDIA_TYPES, SUFFIXES
+from greenroom.server.services import Services
+from greenroom.store.exports import Export
+
+ExportState = Literal["queued", "running", "finished", "failed", "cancelled"]
+
+
+class WarningItem(Shape):
+    """What the video is made in spite of."""
+
+    path: str
+    msg: str
+
+
+class ExportFile(Shape):
+    role: str
+    """`video`, `thumbnail`, `srt`, `vtt`, `words` or `manifest`."""
+    name: str
+    media_type: str
+    url: str
+    """Signed: needs no key, works for seven days."""
+
+
+class ExportResource(Shape):
+    id: str
+    project_id: str
+    rev: int
+    profile: str
+    strict: bool
+    state: ExportState
+    stage: str
+    progress: float
+    """Percent; never back, 100 exactly when finished."""
+    frames_done: int
+    frames_total: int
+    speed: float | None
+    """Frames per second, lately."""
+    eta_seconds: float | None
+    attempt: int
+    error: ErrorDetail | None
+    warnings: list[WarningItem]
+    files: list[ExportFile]
+    size: int | None
+    """Bytes of the video."""
+    duration_ms: int | None
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+
+
+class ExportPage(Page[ExportResource]):
+    pass
+
+
+_SAME = (
+    "id", "project_id", "rev", "profile", "strict", "state", "stage", "progress", "frames_done", "frames_total",
+    "attempt", "size", "duration_ms", "created_at", "started_at", "finished_at",
+)  # fmt: skip
+
+
+def export_resource(request: Request, here: Services, paces: Paces, export: Export) -> ExportResource:
+    pace = paces.of(export)
+    error = export.error
+    return ExportResource(
+        **{name: getattr(export, name) for name in _SAME},
+        speed=pace.speed,
+        eta_seconds=pace.eta_seconds,
+        error=ErrorDetail(code=error["code"], msg=error["msg"], path=error.get("path", "")) if error else None,
+        warnings=[WarningItem(path=item.get("path", ""), msg=item.get("msg", "")) for item in export.warnings],
+        files=export_files(request, here, export),
+    )
+
+
+def export_files(request: Request, here: Services, export: Export) -> list[ExportFile]:
+    """Fresh links to everything that a finished export left."""
+    if export.state != "finished" or export.result_sha is None:
+        return []
+    base = base_url(request)
+    files = []
+    for role in ("video", *sorted(set(export.files) & set(SUFFIXES))):
+        name = f"{export.id}.{SUFFIXES[role]}"
+        url = base + here.linker.path(export.workspace, name)
+        files.append(ExportFile(role=role, name=name, media_type=MEDIA_TYPES[role], url=url))
+    return files

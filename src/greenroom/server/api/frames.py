@@ -1,0 +1,168 @@
+"""`/frames` and `/sheets`: pictures of any moment, made from the very frames that an export would encode."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+from pydantic import Field
+
+from greenroom.project.errors import GreenroomError
+from greenroom.project.limits import MAX_CANVAS_SIDE, MAX_DURATION_MS, MAX_SCENES
+from greenroom.server.api.errors import InvalidRequest
+from greenroom.server.api.ids import IdPath, ProfileName
+from greenroom.server.api.routing import Caller, failures, native_router
+from greenroom.server.api.sources import Source, document_of, in_body
+from greenroom.server.api.state import Native
+from greenroom.server.api.waiting import while_waiting
+from greenroom.server.services import Here
+
+router: APIRouter = native_router("pictures")
+
+Width = Annotated[int, Field(ge=16, le=MAX_CANVAS_SIDE)]
+SceneNumber = Annotated[int, Field(ge=0, lt=MAX_SCENES)]
+FormatName = Literal["png", "jpeg"]
+MEDIA_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
+SUFFIX = {"png": "png", "jpeg": "jpg"}
+MAX_TILES = 100
+MAX_SHEET_SIDE = 8192
+THUMBNAIL_WIDTH = 480
+THUMBNAIL_AT_MS = 1000
+
+_PICTURE: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The picture; header `Greenroom-Picture` holds JSON that describes it",
+        "content": {
+            media_type: {"schema": {"type": "string", "contentMediaType": media_type, "format": "binary"}}
+            for media_type in MEDIA_TYPES.values()
+        },
+        "headers": {"Greenroom-Picture": {"schema": {"type": "string"}, "description": "URL-encoded JSON"}},
+    }
+}
+
+
+class Picture(Response):
+    """Bytes of a picture; never to be taken for anything else."""
+
+    media_type = "image/png"
+
+
+class FrameRequest(Source):
+    scene: SceneNumber = 0
+    """From 0."""
+    at_ms: Annotated[int, Field(ge=0, le=MAX_DURATION_MS)] | None = None
+    """From the start of the scene, its first transition included. Neither this nor `frame`: the scene's first frame."""
+    frame: Annotated[int, Field(ge=0, le=MAX_DURATION_MS)] | None = None
+    """Instead of `at_ms`: a frame of the scene, from 0."""
+    width: Width | None = None
+    """Pixels, made even; default: what the profile says."""
+    profile: ProfileName = "standard"
+    strict: bool = False
+    """Refuse unknown presenters and outfits instead of drawing stand-ins."""
+    format: FormatName = "png"
+
+
+class SheetRequest(Source):
+    scene: SceneNumber | None = None
+    """Default: frames of the whole video, for which all of it must be spoken."""
+    count: Annotated[int, Field(ge=1, le=MAX_TILES)] = 16
+    width: Annotated[int, Field(ge=16, le=1920)] = 240
+    """Of one tile."""
+    strict: bool = False
+    format: FormatName = "png"
+
+
+@router.post(
+    "/frames",
+    operation_id="draw_frame",
+    response_class=Picture,
+    responses=failures(404, 413, 429) | _PICTURE,
+)
+async def draw_frame(body: FrameRequest, request: Request, who: Caller, here: Here, native: Native) -> Response:
+    """One frame, of a saved project or of an edited document. Header `Greenroom-Picture`: scene, frame, frames, at_ms,
+    duration_ms, width, height, warnings."""
+    if body.at_ms is not None and body.frame is not None:
+        raise InvalidRequest("send either at_ms or frame", path="frame")
+    return await _picture(
+        request, who, native, body, await document_of(here, who, body), "still", body.format,
+        scene=body.scene, at_ms=body.at_ms or 0, frame=body.frame, width=body.width, profile=body.profile,
+        strict=body.strict,
+    )  # fmt: skip
+
+
+@router.post("/sheets", operation_id="draw_sheet", response_class=Picture, responses=failures(404, 413, 429) | _PICTURE)
+async def draw_sheet(body: SheetRequest, request: Request, who: Caller, here: Here, native: Native) -> Response:
+    """A sprite sheet of frames evenly spread over a scene or the video, row by row. Header `Greenroom-Picture`:
+    columns, rows, tile_width, tile_height, and scene, frame and at_ms of each tile."""
+    document = await document_of(here, who, body)
+    canvas = document["canvas"]
+    columns = rows = 1
+    while columns * rows < body.count:
+        columns, rows = (columns + 1, rows) if columns <= rows else (columns, rows + 1)
+    if max(columns, rows * canvas["height"] / canvas["width"]) * body.width > MAX_SHEET_SIDE:
+        raise InvalidRequest(f"the sheet would have more than {MAX_SHEET_SIDE} pixels on a side", path="width")
+    return await _picture(
+        request, who, native, body, document, "sheet", body.format,
+        scene=body.scene, count=body.count, width=body.width, profile="standard", strict=body.strict,
+    )  # fmt: skip
+
+
+@router.get(
+    "/projects/{project_id}/thumbnail",
+    operation_id="project_thumbnail",
+    response_class=Picture,
+    responses=failures(404, 429) | _PICTURE,
+)
+async def project_thumbnail(
+    project_id: IdPath,
+    request: Request,
+    who: Caller,
+    here: Here,
+    native: Native,
+    rev: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
+    width: Annotated[int, Query(ge=16, le=1920)] = THUMBNAIL_WIDTH,
+) -> Response:
+    """A JPEG of the first scene, a second in or halfway through."""
+    source = Source(project_id=project_id, rev=rev)
+    document = await document_of(here, who, source)
+    document["scenes"] = document["scenes"][:3]
+    return await _picture(
+        request, who, native, source, document, "still", "jpeg",
+        scene=0, at_ms=THUMBNAIL_AT_MS, frame=None, clamp=True, width=width, profile="standard", strict=False,
+    )  # fmt: skip
+
+
+async def _picture(
+    request: Request,
+    who: Caller,
+    native: Native,
+    source: Source,
+    document: dict[str, Any],
+    kind: str,
+    format: FormatName,
+    **question: Any,
+) -> Response:
+    try:
+        asked = native.planners.ask(who.workspace, kind, SUFFIX[format], project=document, **question)
+        answer = await while_waiting(request, asked)
+    except GreenroomError as error:
+        raise in_body(error, source) from None
+    return picture_response(answer.picture, MEDIA_TYPES[format], answer.value)
+
+
+def picture_response(data: bytes, media_type: str, about: dict[str, Any]) -> Response:
+    headers = {
+        "Cache-Control": "private, no-store",
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "X-Content-Type-Options": "nosniff",
+        "Greenroom-Picture": quote(_json(about), safe=' {}[]":,'),
+    }
+    return Response(data, media_type=media_type, headers=headers)
+
+
+def _json(about: dict[str, Any]) -> str:
+    about = {**about, "warnings": about["warnings"][:20]} if "warnings" in about else about
+    return json.dumps(about, separators=(",", ":"))

@@ -1,0 +1,12 @@
+"""The whole native API as one router."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from greenroom.server.api import dry_run, events, exports, frames, projects
+from greenroom.server.api.routing import PREFIX
+
+router = APIRouter(prefix=PREFIX)
+for resource in (projects, exports, events, dry_run, frames):
+    router.include_router(resource.router)

@@ -1,0 +1,39 @@
+"""What the native API keeps in memory, one per app."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from greenroom.jobs.planners import Planners
+from greenroom.server.api.pace import Paces
+from greenroom.server.api.watcher import ExportWatcher
+from greenroom.server.services import services
+
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class NativeState:
+    planners: Planners
+    paces: Paces
+    watcher: ExportWatcher
+
+
+def native_state(request: Request) -> NativeState:
+    """Made at the first request, so that an API process that only serves polls costs nothing more."""
+    state = request.app.state
+    with _lock:
+        if not hasattr(state, "native"):
+            here = services(request)
+            planners = Planners(here.store, frozenset(here.settings.allow_hosts))
+            state.native = NativeState(planners, Paces(), ExportWatcher(here.store.exports))
+        found: NativeState = state.native
+        return found
+
+
+Native = Annotated[NativeState, Depends(native_state)]
+"""The parameter type of routes that plan, draw or watch."""
