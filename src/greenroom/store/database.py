@@ -29,6 +29,16 @@ def make_engine(url: str, *, foreign_keys: bool = True, pool_size: int = 8) -> s
     return engine
 
 
+def clock(dialect: sa.Dialect) -> sa.ColumnElement[float]:
+    """Seconds since 1970 by the database's clock, so that workers on several machines agree."""
+    return sa.literal_column(
+        "((julianday('now') - 2440587.5) * 86400.0)"
+        if dialect.name == "sqlite"
+        else "extract(epoch from clock_timestamp())",
+        sa.Float,
+    )
+
+
 class Database:
     """`read()` sees committed rows and never blocks a writer; `write()` is one transaction, writers queue up."""
 
@@ -39,11 +49,8 @@ class Database:
 
     @property
     def now(self) -> sa.ColumnElement[float]:
-        """Seconds since 1970 by the database's clock, so that workers on several machines agree."""
-        return sa.literal_column(
-            "((julianday('now') - 2440587.5) * 86400.0)" if self.is_sqlite else "extract(epoch from clock_timestamp())",
-            sa.Float,
-        )
+        """`clock` of this database."""
+        return clock(self.engine.dialect)
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:

@@ -14,6 +14,8 @@ from greenroom.project.ids import new_id
 from greenroom.store import tables
 from greenroom.store.database import Database
 from greenroom.store.errors import DuplicateId, ExportNotFound
+from greenroom.store.webhooks import outbox
+from greenroom.store.webhooks.events import Event, Style
 from greenroom.store.workspaces import ensure_workspace
 
 State = Literal["queued", "running", "finished", "failed", "cancelled"]
@@ -91,14 +93,16 @@ class Exports:
         id: str | None = None,
         profile: str = "standard",
         webhook: str | None = None,
+        webhook_style: Style = "v1",
+        link_base: str | None = None,
         strict: bool = False,
         enqueue: Enqueue | None = None,
     ) -> Export:
         """Row and job are one commit: no row without a job, no job without a row."""
         with self._database.write() as connection:
             return self.create_in(
-                connection, workspace, project_id, rev, id=id, profile=profile, webhook=webhook, strict=strict,
-                enqueue=enqueue,
+                connection, workspace, project_id, rev, id=id, profile=profile, webhook=webhook,
+                webhook_style=webhook_style, link_base=link_base, strict=strict, enqueue=enqueue,
             )  # fmt: skip
 
     def create_in(
@@ -111,10 +115,13 @@ class Exports:
         id: str | None = None,
         profile: str = "standard",
         webhook: str | None = None,
+        webhook_style: Style = "v1",
+        link_base: str | None = None,
         strict: bool = False,
         enqueue: Enqueue | None = None,
     ) -> Export:
-        """`create` inside the caller's transaction."""
+        """`create` inside the caller's transaction. `webhook` is called in `webhook_style`; `link_base` (scheme and
+        host) is where the caller reaches this server: webhooks carry links, and no request tells them."""
         ensure_workspace(connection, workspace)
         export = Export(
             id or new_id(), workspace, project_id, rev, profile, webhook, "queued", 1, 0.0, "queued", 0, 0, None, [],
@@ -126,6 +133,7 @@ class Exports:
             )
         except IntegrityError as error:
             raise DuplicateId(f"export {export.id} exists, or its project {project_id} does not") from error
+        outbox.listen(connection, export.id, webhook_style, link_base)
         if enqueue is not None:
             enqueue(connection, export)
         return export
@@ -189,11 +197,16 @@ class Exports:
             alive = connection.execute(sa.select(_c.id).where(_c.id.in_(asked), _c.state.in_(ALIVE)))
             return asked - set(alive.scalars())
 
-    def _change(self, id: str, *conditions: sa.ColumnElement[bool], **values: Any) -> bool:
-        """One conditional UPDATE of an export that is not final. False when nothing matched."""
+    def _change(self, id: str, *conditions: sa.ColumnElement[bool], tell: Event | None = None, **values: Any) -> bool:
+        """One conditional UPDATE of an export that is not final, and its event. False when nothing matched."""
         update = tables.exports.update().where(_c.id == id, _c.state.in_(ALIVE), *conditions).values(**values)
         with self._database.write() as connection:
-            return connection.execute(update).rowcount == 1
+            changed = connection.execute(update).rowcount == 1
+            if changed and tell is not None:
+                outbox.tell(connection, id, tell)
+            elif changed and "progress" in values:
+                outbox.tell_progress(connection, id, values["progress"])
+            return changed
 
     def start(self, id: str) -> bool:
         """queued -> running; also true for one that runs already (a restart). False when it is final."""
@@ -233,6 +246,7 @@ class Exports:
                 .where(_c.id == id, _c.progress <= now)
                 .values(progress=now, stage="frames", frames_done=frames, frames_total=total)
             )
+            outbox.tell_progress(connection, id, now)
             return True
 
     def forget_segment_progress(self) -> None:
@@ -250,17 +264,19 @@ class Exports:
         return self._change(
             id, state="finished", progress=100.0, stage="finished", finished_at=tables.now(),
             frames_done=_c.frames_total, result_sha=result.sha256, size=result.size,
-            duration_ms=result.duration_ms, files=dict(result.files),
+            duration_ms=result.duration_ms, files=dict(result.files), tell="export.finished",
         )  # fmt: skip
 
     def fail(self, id: str, error: Mapping[str, str]) -> bool:
         """`error` is {code, msg, path} in the terms of the document."""
-        return self._change(id, state="failed", stage="failed", finished_at=tables.now(), error=dict(error))
+        return self._change(
+            id, state="failed", stage="failed", finished_at=tables.now(), error=dict(error), tell="export.failed"
+        )
 
     def cancel(self, workspace: str, id: str) -> Export:
         """Cancels it when it is not final yet; the answer tells what it is now. A project id: its newest export."""
         id = self.get(workspace, id).id
-        self._change(id, state="cancelled", stage="cancelled", finished_at=tables.now())
+        self._change(id, state="cancelled", stage="cancelled", finished_at=tables.now(), tell="export.cancelled")
         return self.get(workspace, id)
 
     def next_attempt(self, id: str, attempt: int, enqueue: Enqueue) -> bool:

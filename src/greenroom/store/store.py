@@ -20,6 +20,7 @@ from greenroom.store.secrets import Secrets
 from greenroom.store.settings import StoreSettings
 from greenroom.store.transfers import Transfers
 from greenroom.store.uploads import Uploads
+from greenroom.store.webhooks.webhooks import Webhooks
 from greenroom.store.workers import Workers
 
 
@@ -39,6 +40,7 @@ class Store:
     uploads: Uploads
     transfers: Transfers
     requests: Requests
+    webhooks: Webhooks
     members: Members
 
     def close(self) -> None:
@@ -62,6 +64,7 @@ def open_store(data_dir: Path, database_url: str | None = None, storage_url: str
         settings.make_folders()
         upgrade(settings.database)
     database = Database(settings.database)
+    secrets = Secrets(settings.secrets_dir)
     return Store(
         settings,
         database,
@@ -71,9 +74,10 @@ def open_store(data_dir: Path, database_url: str | None = None, storage_url: str
         Objects(database, settings),
         Assets(database),
         Workers(database),
-        Secrets(settings.secrets_dir),
+        secrets,
         Uploads(database),
         Transfers(database, settings.uploads_dir),
         Requests(database),
+        Webhooks(database, secrets),
         Members(database),
     )

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from alembic import context
 
 from greenroom.store.tables import UtcDateTime, metadata
+from greenroom.store.webhooks import tables as _webhook_tables  # noqa: F401 (theirs are part of the metadata)
 
 NAMES = frozenset(metadata.tables)
 

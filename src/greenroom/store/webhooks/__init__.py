@@ -1,0 +1,1 @@
+"""Webhooks: endpoints of a workspace, signing secrets, and the outbox of deliveries."""
