@@ -32,9 +32,11 @@ PACKAGE_FROM = ("pyproject.toml", "hatch_build.py", "fonts/package.json", "fonts
 """Files whose change makes the installed checkout stale."""
 
 
-def missing_packages() -> dict[str, str]:
-    """What a Linux machine lacks -> the Debian package that brings it."""
+def missing_packages(everything: bool) -> dict[str, str]:
+    """What a Linux machine lacks -> the Debian package that brings it. `everything`: also what only tests need."""
+    postgres = shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     found = {
+        "PostgreSQL (for its tests)": ("postgresql", not everything or bool(postgres)),
         "the venv module": ("python3-venv", importlib.util.find_spec("ensurepip") is not None),
         "libEGL.so.1 (Skia)": ("libegl1", ctypes.util.find_library("EGL") is not None),
         "libGL.so.1 (Skia)": ("libgl1", ctypes.util.find_library("GL") is not None),
@@ -42,9 +44,9 @@ def missing_packages() -> dict[str, str]:
     return {what: package for what, (package, here) in found.items() if not here and sys.platform == "linux"}
 
 
-def check_prerequisites() -> None:
+def check_prerequisites(everything: bool) -> None:
     """Installs what is missing as root on Debian or Ubuntu; prints the exact line elsewhere."""
-    missing = missing_packages()
+    missing = missing_packages(everything)
     if not missing:
         return
     print("missing on this machine: " + ", ".join(missing), flush=True)
@@ -52,8 +54,8 @@ def check_prerequisites() -> None:
         apt = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing.values()]
         print("$ " + " ".join(apt), flush=True)
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], check=True, env=quiet)
-        subprocess.run(apt, check=True, env=quiet)
+        for command in (["apt-get", "update", "-qq"], apt):
+            subprocess.run(command, check=True, env=quiet)
     else:
         sys.exit("Please run:  sudo apt-get install -y " + " ".join(missing.values()))
 
@@ -66,11 +68,11 @@ def digest(names: tuple[str, ...]) -> str:
     return whole.hexdigest()
 
 
-def set_up() -> None:
+def set_up(everything: bool) -> None:
     """Makes .venv from the hashed lock and installs this checkout in it; each step only when its files changed."""
     if sys.version_info < (3, 11):  # noqa: UP036 (a person may start this file with any Python)
         sys.exit("Greenroom needs Python 3.11 or newer; this is " + sys.version.split()[0])
-    check_prerequisites()
+    check_prerequisites(everything)
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
 
     def step(name: str, sources: tuple[str, ...], say: str, *commands: list[str]) -> None:
@@ -83,10 +85,10 @@ def set_up() -> None:
                 sys.exit("set-up failed, see above. What failed:  " + " ".join(command))
         stamp.write_text(digest(sources))
 
-    lock = ("requirements.lock",)
+    lock = "requirements.lock"
     make_venv = [sys.executable, "-m", "venv", "--clear", str(VENV)]
-    install_lock = [*pip, "--require-hashes", "-r", *lock]
-    step("dependencies", lock, "setting up .venv (a few minutes the first time)", make_venv, install_lock)
+    install_lock = [*pip, "--require-hashes", "-r", lock]
+    step("dependencies", (lock,), "setting up .venv (a few minutes the first time)", make_venv, install_lock)
     install_self = [*pip, "--no-deps", "--no-build-isolation", "-e", "."]
     step("package", PACKAGE_FROM, "installing Greenroom and its fonts in .venv", install_self)
 
@@ -117,12 +119,10 @@ def test(arguments: list[str]) -> int:
 
 
 def lock() -> int:
-    options = (
-        "--generate-hashes --no-emit-index-url --no-header --universal --fork-strategy fewest --python-version 3.11"
-    )
+    options = "--generate-hashes --no-emit-index-url --no-header --universal --fork-strategy fewest --group dev -q"
+    files = ["pyproject.toml", "-o", "requirements.lock"]
     return subprocess.run(
-        ["uv", "pip", "compile", *options.split(), "--group", "dev", "pyproject.toml", "-o", "requirements.lock", "-q"],
-        cwd=ROOT,
+        ["uv", "pip", "compile", *options.split(), "--python-version", "3.11", *files], cwd=ROOT
     ).returncode
 
 
@@ -133,7 +133,7 @@ def main() -> int:
     if verb not in ("demo", "test", "check", "serve", "bench", "docs"):
         print(__doc__)
         return 0 if verb in ("-h", "--help", "help") else 2
-    set_up()
+    set_up(everything=verb == "test" and "--all" in rest)
     if verb == "check":
         return check()
     if verb == "test":
