@@ -7,7 +7,21 @@ from typing import Annotated
 import typer
 
 import greenroom
-from greenroom.cli import demo, doctor, export, keys, members, migrate, preview, projects, render, serve, worker
+from greenroom.cli import (
+    demo,
+    doctor,
+    export,
+    gc,
+    keys,
+    members,
+    migrate,
+    preview,
+    projects,
+    render,
+    serve,
+    worker,
+    workspaces,
+)
 from greenroom.cli.errors import guarded
 from greenroom.cli.output import say
 
@@ -44,8 +58,10 @@ app.command("export")(export.export)
 app.add_typer(keys.app, name="keys")
 app.add_typer(projects.app, name="projects")
 app.add_typer(members.app, name="members")
+app.add_typer(workspaces.app, name="workspaces")
 app.command()(doctor.doctor)
 app.command()(migrate.migrate)
+app.command()(gc.gc)
 
 
 def main() -> None:

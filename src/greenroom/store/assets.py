@@ -37,7 +37,7 @@ class Assets:
 
     def get(self, workspace: str, url: str) -> StoredAsset | None:
         query = sa.select(*(_a[name] for name in StoredAsset.__slots__)).where(
-            _a.workspace == workspace, _a.url_hash == _hash(url)
+            _a.workspace == workspace, _a.url_hash == url_hash(url)
         )
         with self._database.read() as connection:
             row = connection.execute(query).mappings().first()
@@ -61,7 +61,7 @@ class Assets:
             insert_or_replace(
                 connection,
                 tables.assets,
-                {"workspace": workspace, "url_hash": _hash(url), "url": url[:KEPT_URL_LENGTH], **values},
+                {"workspace": workspace, "url_hash": url_hash(url), "url": url[:KEPT_URL_LENGTH], **values},
             )
         return asset
 
@@ -70,10 +70,11 @@ class Assets:
         with self._database.write() as connection:
             connection.execute(
                 tables.assets.update()
-                .where(_a.workspace == workspace, _a.url_hash == _hash(url))
+                .where(_a.workspace == workspace, _a.url_hash == url_hash(url))
                 .values(checked_at=tables.now())
             )
 
 
-def _hash(url: str) -> str:
+def url_hash(url: str) -> str:
+    """The name of a URL in the table."""
     return hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -26,6 +27,9 @@ from greenroom.store.workspaces import ensure_workspace
 
 Kind = Literal["blobs", "segments", "utterances", "published"]
 """`blobs` and `published` are named by the sha256 of their bytes, the others by the key of what made them."""
+
+USE_NOTED_EVERY = timedelta(hours=1)
+"""`used_at` of an object in use is at most this old."""
 
 _o = tables.objects.c
 
@@ -74,13 +78,15 @@ class Objects:
 
     def find(self, workspace: str, kind: Kind, key: str) -> Path | None:
         """A verified local path, or None: never seen, gone, or damaged (then it is forgotten)."""
-        stored = self._row(workspace, kind, key)
+        stored, used_at = self._row(workspace, kind, key)
         if stored is None:
             return None
         with storage_errors():
             for fresh in (False, True):
                 path = self._backend.path(_name(workspace, kind, key), fresh=fresh)
                 if path is not None and self._sound(path, stored):
+                    if used_at is None or tables.now() - used_at > USE_NOTED_EVERY:
+                        self._note_use(workspace, kind, key)
                     return path
         self.forget(workspace, kind, key)
         return None
@@ -97,23 +103,39 @@ class Objects:
             connection.execute(tables.objects.delete().where(*_is(workspace, kind, key)))
         self._backend.forget(_name(workspace, kind, key))
 
+    def forget_unused(self, workspace: str, kind: Kind, key: str, since: datetime) -> bool:
+        """Row and bytes, unless somebody used it after `since`."""
+        unused = sa.func.coalesce(_o.used_at, _o.created_at) <= since
+        with self._database.write() as connection:
+            if connection.execute(tables.objects.delete().where(*_is(workspace, kind, key), unused)).rowcount != 1:
+                return False
+        self._backend.forget(_name(workspace, kind, key))
+        return True
+
     def forget_workspace(self, workspace: str) -> None:
         """Every object of the workspace, rows and bytes."""
         with self._database.write() as connection:
             connection.execute(tables.objects.delete().where(_o.workspace == workspace))
         self._backend.forget_all(f"w/{workspace}/")
 
-    def _row(self, workspace: str, kind: Kind, key: str) -> StoredObject | None:
-        query = sa.select(_o.key, _o.sha256, _o.size).where(*_is(workspace, kind, key))
+    def _row(self, workspace: str, kind: Kind, key: str) -> tuple[StoredObject | None, datetime | None]:
+        """With the time of its last use."""
+        query = sa.select(_o.key, _o.sha256, _o.size, _o.used_at).where(*_is(workspace, kind, key))
         with self._database.read() as connection:
             row = connection.execute(query).first()
-        return None if row is None else StoredObject(*row)
+        return (None, None) if row is None else (StoredObject(*row[:3]), row.used_at)
 
     def _known(self, workspace: str, kind: Kind, stored: StoredObject) -> bool:
-        return self._row(workspace, kind, stored.key) == stored and self.find(workspace, kind, stored.key) is not None
+        noted, _ = self._row(workspace, kind, stored.key)
+        return noted == stored and self.find(workspace, kind, stored.key) is not None
+
+    def _note_use(self, workspace: str, kind: Kind, key: str) -> None:
+        with self._database.write() as connection:
+            connection.execute(tables.objects.update().where(*_is(workspace, kind, key)).values(used_at=tables.now()))
 
     def _note(self, workspace: str, kind: Kind, stored: StoredObject) -> None:
-        values = {"sha256": stored.sha256, "size": stored.size, "created_at": tables.now()}
+        at = tables.now()
+        values = {"sha256": stored.sha256, "size": stored.size, "created_at": at, "used_at": at}
         with self._database.write() as connection:
             ensure_workspace(connection, workspace)
             insert_or_replace(

@@ -40,7 +40,8 @@ def wait_after(failures: int) -> timedelta:
     """
     if failures < FREE_TRIES:
         return timedelta(0)
-    return min(FIRST_WAIT * 2 ** min(failures - FREE_TRIES, 20), LONGEST_WAIT)
+    factor: int = 2 ** min(failures - FREE_TRIES, 20)
+    return min(FIRST_WAIT * factor, LONGEST_WAIT)
 
 
 class SignInLimit:
