@@ -82,6 +82,15 @@ def test_an_error_in_a_child_keeps_its_type(pool: RenderPool, source: Callable[[
     pool.run("window", source(window()), out, {})
 
 
+def test_the_types_of_errors_do_not_depend_on_what_is_loaded() -> None:
+    program = (
+        "from greenroom.render.errors import error_from_json as read\n"
+        "for code in ('undecodable_media', 'disk_full', 'invalid_pack'):\n"
+        "    assert read({'code': code, 'msg': ''}).code == code, code"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
 def killed_once(pool: RenderPool, times: int) -> Callable[[int], None]:
     left = [times]
 
@@ -212,7 +221,9 @@ def test_a_child_that_cannot_listen_ends_with_its_parent() -> None:
     """Stopped, it cannot notice that its stdin has ended."""
     program = (
         "import os, signal; from greenroom.render.child_process import Child\n"
-        "child = Child(); next(child.replies(60), None); print(child.pid, flush=True)\n"
+        "child = Child(); replies = child.replies(0.1)\n"
+        "while not child.is_ready: next(replies)\n"
+        "print(child.pid, flush=True)\n"
         "os.kill(child.pid, signal.SIGSTOP); os.kill(os.getpid(), signal.SIGKILL)"
     )
     done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, timeout=120)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+# What a child can report must have its type here, whatever else this process has loaded.
+import greenroom.media.disk
+import greenroom.media.errors
+import greenroom.presenters.errors  # noqa: F401
 from greenroom.project.errors import GreenroomError
 
 
