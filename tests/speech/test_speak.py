@@ -45,6 +45,12 @@ def test_times_fit_the_sound(say: Say) -> None:
     assert all(0 <= w.start < w.end <= len(u.pcm) for w in u.words)
 
 
+@pytest.mark.parametrize(("text", "voice"), [("ЇЇА,", "espeak:ky+f1"), ("P،", "espeak:kl+f1")])
+def test_phones_cover_a_sound_whose_length_is_no_whole_number_of_samples(text: str, voice: str) -> None:
+    u = speak(text, "", voice, rate=2.0)
+    assert u.phones[-1].end == len(u.pcm)
+
+
 def test_it_begins_and_ends_with_sound_and_pauses_are_silent(say: Say) -> None:
     u = say("Apples are good. Oranges are better.", "en")
     loud = np.abs(u.pcm).max()

@@ -82,7 +82,7 @@ def _at_48k(u: Utterance) -> Utterance:
     pcm = signal.resample_poly(u.pcm.astype(np.float64), ratio.numerator, ratio.denominator)
 
     def at(sample: int) -> int:
-        return min(len(pcm), round(sample * ratio))
+        return len(pcm) if sample >= len(u.pcm) else min(len(pcm), round(sample * ratio))
 
     return replace(
         u,
