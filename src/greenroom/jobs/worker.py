@@ -16,6 +16,8 @@ from greenroom.jobs.heartbeat import Heartbeat
 from greenroom.jobs.machine import this_worker
 from greenroom.jobs.rounds import Rounds
 from greenroom.jobs.settings import WorkerSettings
+from greenroom.jobs.webhooks.delivery import WebhookDelivery
+from greenroom.jobs.webhooks.settings import WebhookSettings
 from greenroom.media.fetch import Guard
 from greenroom.project.errors import GreenroomError
 from greenroom.render.pool import RenderPool
@@ -28,7 +30,7 @@ def run_worker(store: Store, *, slots: int | None = None, allow_hosts: frozenset
     """Takes jobs until SIGTERM or SIGINT; then kills its renderers, says good-bye and **ends the process** with code 0:
     half-done work needs no rescue, it is taken up by the next worker. Call it from the main thread.
     """
-    settings = WorkerSettings.from_environment()
+    settings, webhook_settings = WorkerSettings.from_environment(), WebhookSettings.from_environment()
     _keep_unfinished_files_together(store)
     stop = threading.Event()
 
@@ -44,12 +46,15 @@ def run_worker(store: Store, *, slots: int | None = None, allow_hosts: frozenset
     engine = client_engine(store)
     heartbeat = Heartbeat(store.workers, me, settings.silence)
     heartbeat.start()
+    webhooks = WebhookDelivery(store, Guard(allow_hosts), heartbeat, webhook_settings)
+    webhooks.start()
     worker.launch()
     log.info("worker %s takes jobs, %d renderers", me.id, pool.slots)
     Rounds(store, work, worker, heartbeat, engine).until(stop)
     log.info("worker %s stops", me.id)
     worker.poll(False)
     work.stop()
+    webhooks.stop()
     heartbeat.stop()
     try:
         store.workers.forget(me.id)

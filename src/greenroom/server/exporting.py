@@ -54,8 +54,10 @@ def export_snapshot(
     repeatable: Repeatable | None = None,
     profile: str = "standard",
     webhook: str | None = None,
+    link_base: str | None = None,
 ) -> Export:
     """`make()` gives the document and the id of the project that it was made from; it is not called for a repeat.
+    `link_base` goes before the links that webhooks carry.
 
     Raises IdempotencyConflict when the key was used with another body within a day.
     """
@@ -78,8 +80,9 @@ def export_snapshot(
             id = id_with_tail(tail) if tail else new_id()
             here.store.projects.create_in(connection, workspace, project, id=id, hidden=True, base=base)
             export = here.store.exports.create_in(
-                connection, workspace, id, 1, id=id, profile=profile, webhook=webhook, enqueue=here.engine.enqueue
-            )
+                connection, workspace, id, 1, id=id, profile=profile, webhook=webhook, link_base=link_base,
+                enqueue=here.engine.enqueue,
+            )  # fmt: skip
     if repeatable and earlier:
         return _repeat(here, workspace, earlier, repeatable)
     log.info("export %s accepted for workspace %s, %d scenes", export.id, workspace, len(project.scenes))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import hmac
 import time
 from dataclasses import dataclass
 
 from greenroom.server.errors import LinkExpired, LinkInvalid
+from greenroom.store.links import link_path, link_signature
 
 
 @dataclass(frozen=True)
@@ -18,22 +17,17 @@ class Linker:
     secret: bytes
     seconds: int
 
-    def _signature(self, workspace: str, file_name: str, expires: int) -> str:
-        message = f"download\n{workspace}\n{file_name}\n{expires}".encode()
-        digest = hmac.new(self.secret, message, hashlib.sha256).digest()
-        return base64.urlsafe_b64encode(digest[:24]).decode()
-
     def path(self, workspace: str, file_name: str, now: float | None = None) -> str:
-        """The path of a fresh link; it ends in the file name, so that clients can take their own from it."""
+        """The path of a fresh link."""
         expires = int(time.time() if now is None else now) + self.seconds
-        return f"/downloads/{workspace}/{expires}.{self._signature(workspace, file_name, expires)}/{file_name}"
+        return link_path(self.secret, workspace, file_name, expires)
 
     def check(self, workspace: str, token: str, file_name: str, now: float | None = None) -> None:
         """Raises LinkInvalid, or LinkExpired."""
         until, _, signature = token.partition(".")
         if not (until.isascii() and until.isdigit() and len(until) < 12 and signature.isascii()):
             raise LinkInvalid("this is not a download link of this server")
-        if not hmac.compare_digest(signature, self._signature(workspace, file_name, int(until))):
+        if not hmac.compare_digest(signature, link_signature(self.secret, workspace, file_name, int(until))):
             raise LinkInvalid("the signature of this link does not fit it")
         if int(until) < (time.time() if now is None else now):
             raise LinkExpired("this link has expired; ask for the export again to get a new one")

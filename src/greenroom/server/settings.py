@@ -6,11 +6,13 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from greenroom.store.links import DOWNLOAD_SECONDS
+
 MAX_BODY_BYTES = 32 * 1024 * 1024
 """A document with some images as data: URLs fits; anything larger belongs in an upload."""
 
-DOWNLOAD_SECONDS = 7 * 24 * 3600
-"""How long a download URL works; every answer that carries one issues a fresh one."""
+MAX_ASSET_BYTES = 2 << 30
+"""Of one uploaded file."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class ServerSettings:
     public_url: str | None = None
     hostnames: tuple[str, ...] = ()
     max_body_bytes: int = MAX_BODY_BYTES
+    max_asset_bytes: int = MAX_ASSET_BYTES
     download_seconds: int = DOWNLOAD_SECONDS
     allow_hosts: tuple[str, ...] = ()
     """of private networks, that pictures and dry runs may fetch from"""

@@ -152,6 +152,11 @@ class Exports:
             raise ExportNotFound(f"there is no export {id}, and no project of that id has one")
         return _export(row)
 
+    def webhook_style(self, id: str) -> Style:
+        """How the export's own webhook is called."""
+        with self._database.read() as connection:
+            return outbox.style_of(connection, id)
+
     def find(self, id: str) -> Export | None:
         """By the export's id alone, for workers."""
         with self._database.read() as connection:

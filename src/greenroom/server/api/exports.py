@@ -15,6 +15,7 @@ from greenroom.server.api.once import once
 from greenroom.server.api.pages import Cursor, Limit, id_from_cursor, to_cursor
 from greenroom.server.api.routing import Caller, Shape, failures, native_router
 from greenroom.server.api.state import Native
+from greenroom.server.base_url import base_url
 from greenroom.server.services import Here
 from greenroom.store.errors import ExportNotFound
 from greenroom.store.exports import Export
@@ -30,7 +31,7 @@ class ExportCreate(Shape):
     strict: bool = True
     """Refuse unknown presenters and outfits; false lets stand-ins play, with a warning."""
     webhook: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\x00-\x1f]+$", max_length=2000)] | None = None
-    """Is told when the export ends."""
+    """Gets a signed POST when the export ends."""
 
 
 def find(here: Here, who: Caller, id: str) -> Export:
@@ -80,6 +81,8 @@ def create_export(
             rev,
             profile=body.profile,
             webhook=body.webhook,
+            webhook_style="native",
+            link_base=base_url(request),
             strict=body.strict,
             enqueue=here.engine.enqueue,
         ).id
@@ -127,6 +130,8 @@ def retry_export(
             old.rev,
             profile=old.profile,
             webhook=old.webhook,
+            webhook_style=here.store.exports.webhook_style(old.id),
+            link_base=base_url(request),
             strict=old.strict,
             enqueue=here.engine.enqueue,
         ).id

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from greenroom.server.auth import Caller
+from greenroom.server.base_url import base_url
 from greenroom.server.bodies import AnyBody
 from greenroom.server.envelope import success
 from greenroom.server.exporting import export_snapshot, repeatable
@@ -31,7 +32,7 @@ def get_project(key: str, who: Caller, here: Here) -> dict[str, Any]:
 
 @router.post("", operation_id="v1_export_scenes")
 def export_scenes(request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
-    """Creates a project from `scenes` and exports it. `webhook` is told the progress."""
+    """Creates a project from `scenes` and exports it. `webhook` is told when the video is there."""
     scenes = scenes_of(body)
     fields = body.value if isinstance(body.value, dict) else {}
     name = text_field(fields, "projectName", "name")
@@ -42,6 +43,7 @@ def export_scenes(request: Request, who: Caller, here: Here, body: AnyBody) -> d
         lambda: absorb(here, who.workspace, scenes, name),
         repeatable=repeatable(request, body.raw),
         webhook=webhook,
+        link_base=base_url(request),
     )
     return accepted(export)
 
@@ -58,5 +60,6 @@ def export_updates(key: str, request: Request, who: Caller, here: Here, body: An
         lambda: absorb(here, who.workspace, scenes, None),
         repeatable=repeatable(request, body.raw),
         webhook=webhook,
+        link_base=base_url(request),
     )
     return accepted(export)

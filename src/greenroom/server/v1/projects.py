@@ -13,6 +13,7 @@ from greenroom.server.errors import MissingField
 from greenroom.server.services import Services
 from greenroom.store.errors import ExportNotFound, ProjectNotFound
 from greenroom.store.projects import StoredProject
+from greenroom.store.webhooks.url import problem_with
 
 MAX_FIELD = 2000
 """Characters of a name or an address."""
@@ -75,8 +76,8 @@ def text_field(fields: dict[str, Any], *names: str) -> str | None:
 
 
 def webhook_field(fields: dict[str, Any]) -> str | None:
-    """Where progress is to be told."""
+    """Where the video is to be announced."""
     url = text_field(fields, "webhook")
-    if url is not None and not url.startswith(("http://", "https://")):
-        raise InvalidDocument("must be an http or https URL", path="webhook")
+    if url is not None and (problem := problem_with(url)):
+        raise InvalidDocument(problem, path="webhook")
     return url

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from greenroom.server.auth import Caller
+from greenroom.server.base_url import base_url
 from greenroom.server.bodies import AnyBody
 from greenroom.server.exporting import export_snapshot, repeatable
 from greenroom.server.services import Here
@@ -28,6 +29,7 @@ def make_video(request: Request, who: Caller, here: Here, body: AnyBody) -> dict
         lambda: (simple_project(fields), None),
         repeatable=repeatable(request, body.raw),
         webhook=webhook_field(fields),
+        link_base=base_url(request),
     )
     return accepted(export)
 

@@ -39,6 +39,7 @@ class Delivery:
     export_id: str | None
     style: str
     url: str
+    host: str
     payload: dict[str, Any]
     link_base: str | None
     state: State

@@ -25,6 +25,12 @@ def listen(connection: sa.Connection, export_id: str, style: Style, link_base: s
     connection.execute(listeners.insert().values(export_id=export_id, style=style, link_base=link_base, told=0))
 
 
+def style_of(connection: sa.Connection, export_id: str) -> Style:
+    """v1 for an export of the time before styles."""
+    style: Style | None = connection.execute(sa.select(_l.style).where(_l.export_id == export_id)).scalar()
+    return style or "v1"
+
+
 def tell_progress(connection: sa.Connection, export_id: str, percent: float) -> None:
     """An event for each step of progress, once, whichever worker gets there."""
     step = int(percent // STEP) * STEP
