@@ -2,5 +2,6 @@
 
 from greenroom.client.client import Client, Progress
 from greenroom.client.errors import ApiError, ExportFailed
+from greenroom.client.webhooks import InvalidWebhook, verify_webhook
 
-__all__ = ["ApiError", "Client", "ExportFailed", "Progress"]
+__all__ = ["ApiError", "Client", "ExportFailed", "InvalidWebhook", "Progress", "verify_webhook"]

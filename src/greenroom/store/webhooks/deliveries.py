@@ -191,14 +191,18 @@ class Deliveries:
 
     def test(self, workspace: str, endpoint: str) -> Delivery:
         """Writes a `webhook.test` event for one endpoint. Raises WebhookNotFound."""
-        query = sa.select(endpoints.c.url).where(endpoints.c.workspace == workspace, endpoints.c.id == endpoint)
         with self._database.write() as connection:
-            url = connection.execute(query).scalar()
-            if url is None:
-                raise WebhookNotFound(f"there is no webhook {endpoint}; list them to see the ids")
-            row = delivery_row(connection, workspace, new_id(), TEST, endpoint, url, "native", {})
-            connection.execute(deliveries.insert().values(row))
-            return self._known(connection, workspace, row["id"])
+            return self.test_in(connection, workspace, endpoint)
+
+    def test_in(self, connection: sa.Connection, workspace: str, endpoint: str) -> Delivery:
+        """`test` inside the caller's transaction."""
+        query = sa.select(endpoints.c.url).where(endpoints.c.workspace == workspace, endpoints.c.id == endpoint)
+        url = connection.execute(query).scalar()
+        if url is None:
+            raise WebhookNotFound(f"there is no webhook {endpoint}; list them to see the ids")
+        row = delivery_row(connection, workspace, new_id(), TEST, endpoint, url, "native", {})
+        connection.execute(deliveries.insert().values(row))
+        return self._known(connection, workspace, row["id"])
 
     def _known(self, connection: sa.Connection, workspace: str, id: str) -> Delivery:
         found = self._one(connection, sa.and_(_d.workspace == workspace, _d.id == id))
