@@ -15,10 +15,12 @@ from greenroom.cli import (
     keys,
     members,
     migrate,
+    presenters,
     preview,
     projects,
     render,
     serve,
+    voices,
     worker,
     workspaces,
 )
@@ -57,6 +59,8 @@ app.command()(preview.preview)
 app.command("export")(export.export)
 app.add_typer(keys.app, name="keys")
 app.add_typer(projects.app, name="projects")
+app.add_typer(presenters.app, name="presenters")
+app.add_typer(voices.app, name="voices")
 app.add_typer(members.app, name="members")
 app.add_typer(workspaces.app, name="workspaces")
 app.command()(doctor.doctor)

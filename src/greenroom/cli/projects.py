@@ -16,7 +16,7 @@ app = typer.Typer(help="Import, export and list projects.", no_args_is_help=True
 
 @app.command("import")
 def import_project(
-    file: Annotated[Path, typer.Argument(help="A greenroom/project document, or a v1 or v3 wire project.")],
+    file: Annotated[Path, typer.Argument(help="A greenroom/project document, or a v1 wire project.")],
     name: Annotated[str | None, typer.Option(help="Another name than the document's.")] = None,
     data_dir: DataDir = DEFAULT_DATA_DIR,
     workspace: Workspace = "default",

@@ -68,7 +68,7 @@ def canonical_language(code: str) -> str:
             return head
     near = get_close_matches(wanted, [*LANGUAGES, *_ALIASES], n=3, cutoff=0.5)
     hint = f"; near codes: {', '.join(near)}" if near else ""
-    raise UnsupportedLanguage(f"no voice speaks the language {code!r}{hint} (see `greenroom voices`)")
+    raise UnsupportedLanguage(f"no voice speaks the language {code!r}{hint} (see `greenroom voices list`)")
 
 
 def base_language(code: str) -> str:

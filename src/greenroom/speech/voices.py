@@ -41,7 +41,7 @@ def voice(voice_id: str) -> Voice:
 def _unknown(voice_id: str) -> str:
     near = get_close_matches(voice_id, list(all_voices()), n=3, cutoff=0.6)
     hint = f"; near ids: {', '.join(near)}" if near else ""
-    return f"no voice has the id {voice_id!r}{hint} (see `greenroom voices`)"
+    return f"no voice has the id {voice_id!r}{hint} (see `greenroom voices list`)"
 
 
 def voice_for(
