@@ -21,6 +21,7 @@ from greenroom.cli import (
     render,
     serve,
     voices,
+    webhooks,
     worker,
     workspaces,
 )
@@ -59,6 +60,7 @@ app.command()(preview.preview)
 app.command("export")(export.export)
 app.add_typer(keys.app, name="keys")
 app.add_typer(projects.app, name="projects")
+app.add_typer(webhooks.app, name="webhooks")
 app.add_typer(presenters.app, name="presenters")
 app.add_typer(voices.app, name="voices")
 app.add_typer(members.app, name="members")

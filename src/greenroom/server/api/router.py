@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from greenroom.server.api import dry_run, events, exports, frames, projects
+from greenroom.server.api import dry_run, events, exports, frames, projects, webhook_deliveries, webhooks
 from greenroom.server.api.routing import PREFIX
 
 router = APIRouter(prefix=PREFIX)
-for resource in (projects, exports, events, dry_run, frames):
+for resource in (projects, exports, events, dry_run, frames, webhooks, webhook_deliveries):
     router.include_router(resource.router)
