@@ -13,6 +13,7 @@ from greenroom.cli.lifeline import end_with_parent
 from greenroom.cli.logs import log_to_stderr
 from greenroom.cli.options import store_in
 from greenroom.jobs.dbos_client import client_engine
+from greenroom.server.api.state import close_native
 from greenroom.server.app import create_app
 from greenroom.server.listen import TlsFiles, serve
 from greenroom.server.settings import ServerSettings
@@ -25,18 +26,20 @@ def run_api(config: ApiConfig) -> None:
     data_dir = Path(config.data_dir)
     store = store_in(data_dir)
     engine = client_engine(store)
-    settings = ServerSettings(public_url=config.public_url, hostnames=config.hostnames)
+    settings = ServerSettings(public_url=config.public_url, hostnames=config.hostnames, allow_hosts=config.allow_hosts)
+    app = create_app(store, settings, engine)
     sockets = {fd: socket.socket(fileno=fd) for fd in (*config.plain, *config.secure)}
     try:
         asyncio.run(
             serve(
-                create_app(store, settings, engine),
+                app,
                 [sockets[fd] for fd in config.plain],
                 [sockets[fd] for fd in config.secure],
                 TlsFiles(data_dir / "tls", config.hostnames),
             )
         )
     finally:
+        close_native(app)
         engine.close()
         store.close()
 

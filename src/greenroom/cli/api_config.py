@@ -16,6 +16,7 @@ class ApiConfig:
     secure: tuple[int, ...]
     public_url: str | None = None
     hostnames: tuple[str, ...] = ()
+    allow_hosts: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))

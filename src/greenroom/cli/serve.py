@@ -71,6 +71,7 @@ def serve(
         secure=tuple(s.fileno() for s in secure),
         public_url=public_url,
         hostnames=hostnames,
+        allow_hosts=tuple(sorted(hosts_in(allow_host))),
     )
     allowed = [part for name in hosts_in(allow_host) for part in ("--allow-host", name)]
     commands = (

@@ -32,7 +32,8 @@ def download_url(request: Request, here: Services, export: Export) -> str:
     return base_url(request) + here.linker.path(export.workspace, file_name(export))
 
 
-@router.api_route("/downloads/{workspace}/{token}/{name}", methods=["GET", "HEAD"], operation_id="download")
+@router.head("/downloads/{workspace}/{token}/{name}", include_in_schema=False)
+@router.get("/downloads/{workspace}/{token}/{name}", operation_id="download")
 def download(workspace: str, token: str, name: str, here: Here) -> FileResponse:
     here.linker.check(workspace, token, name)
     id, _, suffix = name.partition(".")

@@ -46,17 +46,17 @@ class Transfers:
         self._database = database
         self._folder = folder
 
-    def create(self, workspace: str, name: str, length: int, sha256: str | None) -> Transfer:
-        """Also forgets old ones."""
-        self.forget_old()
+    def create_in(
+        self, connection: sa.Connection, workspace: str, name: str, length: int, sha256: str | None
+    ) -> Transfer:
+        """Inside the caller's transaction."""
         transfer = Transfer(new_id(), workspace, name, length, sha256, None, tables.now())
+        ensure_workspace(connection, workspace)
+        connection.execute(
+            tables.transfers.insert().values({name: getattr(transfer, name) for name in Transfer.__slots__})
+        )
         with storage_errors():
             self.part(transfer).touch()
-        with self._database.write() as connection:
-            ensure_workspace(connection, workspace)
-            connection.execute(
-                tables.transfers.insert().values({name: getattr(transfer, name) for name in Transfer.__slots__})
-            )
         return transfer
 
     def get(self, workspace: str, id: str) -> Transfer:

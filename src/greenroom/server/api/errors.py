@@ -33,13 +33,6 @@ class NotRetryable(GreenroomError):
     status = 409
 
 
-class QuotaExceeded(GreenroomError):
-    """The workspace's uploads would take more room than it has."""
-
-    code = "quota_exceeded"
-    status = 413
-
-
 class AssetTooLarge(GreenroomError):
     """An upload with more bytes than allowed."""
 
@@ -72,6 +65,13 @@ class KeyNotFound(GreenroomError):
     """No living key of the workspace has this id."""
 
     code = "key_not_found"
+    status = 404
+
+
+class PresenterNotFound(GreenroomError):
+    """No presenter of the cast has this id."""
+
+    code = "presenter_not_found"
     status = 404
 
 

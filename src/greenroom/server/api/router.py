@@ -4,9 +4,37 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from greenroom.server.api import dry_run, events, exports, frames, projects, webhook_deliveries, webhooks
+from greenroom.server.api import (
+    assets,
+    builtin_media,
+    dry_run,
+    events,
+    exports,
+    frames,
+    keys,
+    presenters,
+    projects,
+    uploads,
+    usage,
+    webhook_deliveries,
+    webhooks,
+)
 from greenroom.server.api.routing import PREFIX
 
 router = APIRouter(prefix=PREFIX)
-for resource in (projects, exports, events, dry_run, frames, webhooks, webhook_deliveries):
+for resource in (
+    projects,
+    exports,
+    events,
+    dry_run,
+    frames,
+    assets,
+    uploads,
+    presenters,
+    builtin_media,
+    keys,
+    usage,
+    webhooks,
+    webhook_deliveries,
+):
     router.include_router(resource.router)

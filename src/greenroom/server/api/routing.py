@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from fastapi.security import HTTPBearer
 from pydantic import BaseModel, ConfigDict
+from starlette.requests import ClientDisconnect
 
 from greenroom.project.schema_errors import finding, place
 from greenroom.server import auth
@@ -20,6 +21,8 @@ from greenroom.server.json_text import parse_json
 from greenroom.store.keys import Principal
 
 PREFIX = "/api/v1"
+NOBODY_WAITS = 499
+"""For the log only: the client has hung up."""
 
 KEY = HTTPBearer(
     scheme_name="key", description="An API key (`greenroom keys create`), bare or after `Bearer`.", auto_error=False
@@ -77,12 +80,14 @@ class NativeRoute(APIRoute):
         async def checked(request: Request) -> Response:
             request.state.principal = await run_in_threadpool(auth.caller, request)
             request.state.body = b""
-            if self.body_field is not None:
-                await _read_json(request)
             try:
+                if self.body_field is not None:
+                    await _read_json(request)
                 return await handle(request)
             except RequestValidationError as error:
                 raise _explained(error) from None
+            except ClientDisconnect:
+                return Response(status_code=NOBODY_WAITS)
 
         return checked
 

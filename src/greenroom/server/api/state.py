@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, FastAPI, Request
 
 from greenroom.jobs.planners import Planners
 from greenroom.server.api.pace import Paces
@@ -33,6 +33,12 @@ def native_state(request: Request) -> NativeState:
             state.native = NativeState(planners, Paces(), ExportWatcher(here.store.exports))
         found: NativeState = state.native
         return found
+
+
+def close_native(app: FastAPI) -> None:
+    """Ends its processes."""
+    if hasattr(app.state, "native"):
+        app.state.native.planners.close()
 
 
 Native = Annotated[NativeState, Depends(native_state)]

@@ -1,0 +1,92 @@
+"""An uploaded file as the native API tells it, and how one comes to be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from fastapi import Request
+from fastapi.concurrency import run_in_threadpool
+
+from greenroom.media.sniff import sniff_file
+from greenroom.project.errors import GreenroomError
+from greenroom.server.api.once import once
+from greenroom.server.api.pages import Page
+from greenroom.server.api.routing import Shape
+from greenroom.server.api.state import NativeState
+from greenroom.server.services import Services
+from greenroom.store.keys import Principal
+from greenroom.store.uploads import Upload
+
+
+class AssetInfo(Shape):
+    """What is in the file, found out by looking at its content."""
+
+    kind: Literal["image", "video", "audio"]
+    media_type: str
+    width: int
+    """Pixels as displayed; 0 for sound."""
+    height: int
+    duration_ms: int
+    """0 for a still picture."""
+    fps: float
+    has_audio: bool
+    has_alpha: bool
+    animated: bool
+
+
+class AssetResource(Shape):
+    id: str
+    url: str
+    """`asset:<id>`: how documents name it."""
+    name: str
+    sha256: str
+    size: int
+    info: AssetInfo
+    created_at: datetime
+
+
+class AssetPage(Page[AssetResource]):
+    pass
+
+
+def asset_resource(upload: Upload) -> AssetResource:
+    same = {name: getattr(upload, name) for name in ("id", "url", "name", "sha256", "size", "created_at")}
+    return AssetResource(**same, info=AssetInfo(**upload.info))
+
+
+async def look_at(native: NativeState, who: Principal, path: Path) -> dict[str, Any]:
+    """What the file is, by its content; a planner's child looks. Raises UnsupportedMedia and UndecodableMedia."""
+    try:
+        await run_in_threadpool(sniff_file, path)
+        return (await native.planners.ask(who.workspace, "probe", path=str(path))).value
+    except GreenroomError as error:
+        raise error.at("file") from None
+
+
+def keep(
+    here: Services,
+    who: Principal,
+    request: Request,
+    path: Path,
+    name: str,
+    info: dict[str, Any],
+    *,
+    repeat: str | None = None,
+    also: Callable[[sa.Connection, str], None] = lambda connection, id: None,
+) -> Upload:
+    """Takes the file: `path` is gone afterwards. `also` runs in the same commit, with the asset's id."""
+    stored = here.store.objects.put_file(who.workspace, "blobs", path)
+
+    def make(connection: sa.Connection) -> str:
+        upload = here.store.uploads.create_in(
+            connection, who.workspace, name, sha256=stored.sha256, size=stored.size, info=info
+        )
+        also(connection, upload.id)
+        return upload.id
+
+    id = once(here, who, request, repeat, make, digest=stored.sha256)
+    return here.store.uploads.get(who.workspace, id)
