@@ -19,18 +19,19 @@ from pathlib import Path
 from greenroom.jobs.worker import run_worker
 from greenroom.store.store import open_store
 logging.basicConfig(level=logging.INFO, format="%(created).3f %(name)s %(message)s")
-run_worker(open_store(Path(sys.argv[1]), sys.argv[3] or None), slots=int(sys.argv[2]))
+run_worker(open_store(Path(sys.argv[1]), sys.argv[3] or None), slots=int(sys.argv[2]), drain=float(sys.argv[4]))
 """
 
 
 class WorkerProcess:
     """`log` is what it wrote, to be shown when a test fails."""
 
-    def __init__(self, store: Store, slots: int) -> None:
+    def __init__(self, store: Store, slots: int, drain: float) -> None:
         data_dir, database = str(store.settings.data_dir), store.settings.database_url or ""
         self.log = store.settings.data_dir.parent / f"worker-{time.time_ns()}.log"
         with self.log.open("wb") as log:
-            self.process = subprocess.Popen([sys.executable, "-c", PROGRAM, data_dir, str(slots), database], stderr=log)
+            command = [sys.executable, "-c", PROGRAM, data_dir, str(slots), database, str(drain)]
+            self.process = subprocess.Popen(command, stderr=log)
 
     def children(self) -> list[int]:
         table = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
@@ -50,16 +51,16 @@ class WorkerProcess:
         self.process.wait()
         return children
 
-    def stop(self) -> int:
+    def stop(self, seconds: float = 10) -> int:
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=10)
+        return self.process.wait(timeout=seconds)
 
 
 @contextmanager
-def worker(store: Store, slots: int = 2) -> Iterator[WorkerProcess]:
+def worker(store: Store, slots: int = 2, drain: float = 0.0) -> Iterator[WorkerProcess]:
     """A worker that has begun to beat; killed at the end if it still runs."""
     before = set(store.workers.seen())
-    started = WorkerProcess(store, slots)
+    started = WorkerProcess(store, slots, drain)
     try:
         wait_for(lambda: bool(set(store.workers.seen()) - before), 60, started)
         yield started

@@ -23,6 +23,12 @@ AllowHosts = Annotated[
         "--allow-host", help="A host on a private network that media may be fetched from (repeat it for more)."
     ),
 ]
+DrainSeconds = Annotated[
+    float,
+    typer.Option(
+        min=0, max=3600, help="After SIGTERM: how long requests and parts under way may take to end; a second ends all."
+    ),
+]
 
 DEFAULT_DATA_DIR = Path("greenroom-data")
 

@@ -6,13 +6,16 @@ from typing import Annotated
 
 import typer
 
-from greenroom.cli.options import DEFAULT_DATA_DIR, AllowHosts, DataDir, hosts_in, store_in
+from greenroom.cli.logs import LogFormat, LogFormatOption
+from greenroom.cli.options import DEFAULT_DATA_DIR, AllowHosts, DataDir, DrainSeconds, hosts_in, store_in
 
 
 def worker(
     data_dir: DataDir = DEFAULT_DATA_DIR,
     slots: Annotated[int | None, typer.Option(min=1, help="Segments rendered at once; default: the cores.")] = None,
     allow_host: AllowHosts = None,
+    drain_seconds: DrainSeconds = 20.0,
+    log_format: LogFormatOption = LogFormat.TEXT,
     supervised: Annotated[bool, typer.Option("--supervised", hidden=True)] = False,
 ) -> None:
     """Render exports until SIGTERM or Ctrl-C."""
@@ -22,9 +25,9 @@ def worker(
 
     if supervised:
         end_with_parent()
-    log_to_stderr("worker")
+    log_to_stderr("worker", log_format)
     store = store_in(data_dir)
     try:
-        run_worker(store, slots=slots, allow_hosts=hosts_in(allow_host))
+        run_worker(store, slots=slots, allow_hosts=hosts_in(allow_host), drain=drain_seconds)
     finally:
         store.close()

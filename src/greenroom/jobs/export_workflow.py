@@ -6,7 +6,9 @@ import json
 import logging
 import shutil
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -14,10 +16,12 @@ from weakref import WeakValueDictionary
 
 from greenroom.jobs.engine import Planned
 from greenroom.jobs.errors import ExportGivenUp
+from greenroom.jobs.log_context import logged_about
 from greenroom.jobs.progress import FrameProgress, PlanningProgress, assembling, rendering
 from greenroom.jobs.resources import ObjectResources
 from greenroom.jobs.sandbox import sandboxed_probe
 from greenroom.jobs.settings import DEFAULTS, WorkerSettings
+from greenroom.jobs.tally import Tally
 from greenroom.media.disk import DiskFull
 from greenroom.media.fetch import Guard
 from greenroom.project.errors import GreenroomError
@@ -28,12 +32,14 @@ from greenroom.render.export import finish_export, missing, plan_export, render_
 from greenroom.render.plan import ExportPlan
 from greenroom.render.pool import RenderPool
 from greenroom.render.segments import all_parts
+from greenroom.store import counters, tables
 from greenroom.store.errors import StoreUnavailable, storage_errors
 from greenroom.store.exports import Export, Result
 from greenroom.store.store import Store
 
 PAUSES = (0.5, 2.0)
 """Seconds before the second and the third try."""
+_DRAIN_LOOK = 0.05
 CACHED = "cached"
 """The name under which the frames of segments that were there count as done."""
 ROLES = {"jpg": "thumbnail", "manifest.json": "manifest", "words.json": "words"}
@@ -57,6 +63,8 @@ class ExportWork:
         self._progress: dict[str, FrameProgress] = {}
         self._segments: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
         self._desk = threading.BoundedSemaphore(pool.slots + 1)
+        self._at_work = 0
+        self.tally = Tally()
 
     def plan(self, export_id: str) -> Planned | None:
         with self._desk:  # many exports may wait for their segments, only a few plan or assemble at once
@@ -70,7 +78,8 @@ class ExportWork:
             return self._attempt(export_id, [], lambda export: self._finish(export, plan, made))
 
     def give_up(self, export_id: str, reason: str) -> None:
-        self._fail(export_id, ExportGivenUp(f"This export failed: {reason}."))
+        with logged_about(export=export_id):
+            self._fail(export_id, ExportGivenUp(f"This export failed: {reason}."))
 
     def drop_final(self) -> list[Export]:
         """Ends the rendering for exports that somebody cancelled or that failed, here or on another worker, and tells
@@ -81,6 +90,21 @@ class ExportWork:
         for id in final:
             self._forget(id)
         return [export for id in final if (export := self._store.exports.find(id)) is not None]
+
+    @property
+    def children(self) -> int:
+        """Render children that run now."""
+        return len(self._pool.pids())
+
+    def drain(self, seconds: float, hurry: threading.Event) -> bool:
+        """Begins nothing new and lets what is being planned, rendered or assembled end, for so long or until `hurry`.
+        True when all of it did; `stop` comes next."""
+        self._stopping.set()
+        self._pool.close()
+        deadline = time.monotonic() + seconds
+        while self._at_work and time.monotonic() < deadline and not hurry.wait(_DRAIN_LOOK):
+            pass
+        return self._at_work == 0
 
     def stop(self) -> None:
         """Kills the renderers. Calls that are under way never return: what they would say is not true."""
@@ -107,6 +131,7 @@ class ExportWork:
         exports.warn(export.id, [warning.model_dump() for warning in plan.warnings])
         absent = {part.key: part.frames for part in missing(plan, resources)}
         ready = sum(segment.frames for segment in plan.segments if segment.key not in absent)
+        self.tally.add(counters.SEGMENTS, "reused", len({segment.key for segment in plan.segments} - set(absent)))
         exports.segments_progress(
             export.id, {CACHED: ready}, plan.frames, lambda frames: rendering(frames, plan.frames), anew=True
         )
@@ -130,6 +155,10 @@ class ExportWork:
                     progress=lambda frames: progress.note(segment, frames * len(uses)),
                     cancel=self._cancel(export.id),
                 )
+        if took:
+            self.tally.add(counters.FRAMES, by=part.frames)
+            self.tally.add(counters.RENDER_SECONDS, by=took / 1000)
+        self.tally.add(counters.SEGMENTS, "rendered" if took else "reused")
         progress.note(segment, sum(uses), now=True)
         return took
 
@@ -156,6 +185,7 @@ class ExportWork:
             shutil.rmtree(folder, ignore_errors=True)
         if self._store.exports.finish(export.id, result):
             log.info("export %s is finished: %d bytes", export.id, result.size)
+            self.tally.add(counters.EXPORT_SECONDS, by=(tables.now() - export.created_at).total_seconds())
         return []
 
     def _publish(self, export: Export, plan: ExportPlan, video: Path) -> Result:
@@ -187,13 +217,15 @@ class ExportWork:
     def _fail(self, export_id: str, error: GreenroomError) -> None:
         if self._store.exports.fail(export_id, error.to_json()):
             log.warning("export %s failed: %s (%s)", export_id, error, error.code)
+            self.tally.add(counters.ERRORS, error.code)
         self._cancel(export_id).set()
 
     def _attempt(self, export_id: str, otherwise: T, what: Callable[[Export], T]) -> T:
         """`otherwise` when the export is final, or fails now. Waits as long as the database is away or full."""
         while True:
             try:
-                return self._tries(export_id, otherwise, what)
+                with logged_about(export=export_id):
+                    return self._tries(export_id, otherwise, what)
             except (StoreUnavailable, DiskFull) as error:  # a full disk: not even the failure could be written
                 self._park_if_stopping()
                 log.warning("export %s waits: %s", export_id, error)
@@ -202,12 +234,13 @@ class ExportWork:
     def _tries(self, export_id: str, otherwise: T, what: Callable[[Export], T]) -> T:
         """Tries again what may succeed later; what fails for good ends the export."""
         for pause in (*PAUSES, None):
+            self._park_if_stopping()
             export = self._store.exports.find(export_id)
             if export is None or not export.alive:
                 return otherwise
             cancel = self._cancel(export_id)
             try:
-                with storage_errors():
+                with storage_errors(), logged_about(workspace=export.workspace), self._working():
                     return what(export)
             except StoreUnavailable:
                 raise
@@ -229,6 +262,16 @@ class ExportWork:
                 return otherwise
             cancel.wait(pause)
         return otherwise
+
+    @contextmanager
+    def _working(self) -> Iterator[None]:
+        with self._lock:
+            self._at_work += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._at_work -= 1
 
     def _park_if_stopping(self) -> None:
         """This process is about to end: its renderers were killed, which is no news about the export."""

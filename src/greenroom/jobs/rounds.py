@@ -12,12 +12,15 @@ from greenroom.jobs.export_workflow import ExportWork
 from greenroom.jobs.heartbeat import Heartbeat
 from greenroom.jobs.reaper import dead_workers, forget_the_dead
 from greenroom.jobs.reconciler import reconcile
+from greenroom.jobs.upkeep import UpkeepThread
 from greenroom.project.errors import GreenroomError
+from greenroom.store import counters
+from greenroom.store.retention import Retention
 from greenroom.store.store import Store
 
 LOOK = 0.3
 """Seconds between two looks for work: one small query each."""
-REAP, RECONCILE, SWEEP, CLEAN = 2.0, 10.0, 60.0, 3600.0
+REAP, RECONCILE, TELL, SWEEP, CLEAN = 2.0, 10.0, 10.0, 60.0, 3600.0
 AFTER_FAILURE = 5.0
 
 log = logging.getLogger(__name__)
@@ -25,9 +28,17 @@ log = logging.getLogger(__name__)
 
 class Rounds:
     def __init__(
-        self, store: Store, work: ExportWork, worker: DbosWorker, heartbeat: Heartbeat, engine: Engine
+        self,
+        store: Store,
+        work: ExportWork,
+        worker: DbosWorker,
+        heartbeat: Heartbeat,
+        engine: Engine,
+        retention: Retention,
     ) -> None:
         self._store, self._work, self._worker, self._heartbeat, self._engine = store, work, worker, heartbeat, engine
+        self._upkeep = UpkeepThread(store, retention)
+        self._children = -1
         self._due: dict[str, float] = {}
         self._trouble: str | None = None
 
@@ -64,12 +75,29 @@ class Rounds:
                 self._store.workers.forget(*dead)
         if busy and self._is_due("reconcile", RECONCILE):
             reconcile(self._store.exports, self._worker.states, self._engine.enqueue, self._work.give_up)
+        if self._is_due("tell", TELL):
+            self.tell()
         if self._is_due("sweep", SWEEP):
             self._store.objects.scratch.sweep()
         if self._is_due("clean", CLEAN):
             self._worker.forget_old()
             self._store.exports.forget_segment_progress()
             forget_the_dead(self._store.workers, self._worker.owners(), self._heartbeat)
+            self._upkeep.begin()
+
+    def tell(self) -> None:
+        """What this worker counted, for metrics. Writes only what is new."""
+        tally = self._work.tally
+        counts = tally.take()
+        try:
+            counters.add(self._store.database, counts)
+        except GreenroomError:
+            for (name, label), value in counts.items():
+                tally.add(name, label, value)
+            raise
+        if (children := self._work.children) != self._children:
+            self._store.workers.note_children(self._heartbeat.me.id, children)
+            self._children = children
 
     def _is_due(self, what: str, every: float) -> bool:
         now = time.monotonic()

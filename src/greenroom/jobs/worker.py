@@ -21,21 +21,26 @@ from greenroom.jobs.webhooks.settings import WebhookSettings
 from greenroom.media.fetch import Guard
 from greenroom.project.errors import GreenroomError
 from greenroom.render.pool import RenderPool
+from greenroom.store.retention import Retention
 from greenroom.store.store import Store
 
 log = logging.getLogger(__name__)
 
 
-def run_worker(store: Store, *, slots: int | None = None, allow_hosts: frozenset[str] = frozenset()) -> None:
-    """Takes jobs until SIGTERM or SIGINT; then kills its renderers, says good-bye and **ends the process** with code 0:
-    half-done work needs no rescue, it is taken up by the next worker. Call it from the main thread.
+def run_worker(
+    store: Store, *, slots: int | None = None, allow_hosts: frozenset[str] = frozenset(), drain: float = 0.0
+) -> None:
+    """Takes jobs until SIGTERM or SIGINT. Then it takes no more, gives what it renders `drain` seconds to end (a second
+    signal: none), kills its renderers, says good-bye and **ends the process** with code 0: half-done work needs no
+    rescue, it is taken up by the next worker. Call it from the main thread.
     """
     settings, webhook_settings = WorkerSettings.from_environment(), WebhookSettings.from_environment()
     _keep_unfinished_files_together(store)
-    stop = threading.Event()
+    retention = Retention.from_environment()
+    stop, hurry = threading.Event(), threading.Event()
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
-        stop.set()
+        (hurry if stop.is_set() else stop).set()
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, on_signal)
@@ -50,13 +55,17 @@ def run_worker(store: Store, *, slots: int | None = None, allow_hosts: frozenset
     webhooks.start()
     worker.launch()
     log.info("worker %s takes jobs, %d renderers", me.id, pool.slots)
-    Rounds(store, work, worker, heartbeat, engine).until(stop)
+    rounds = Rounds(store, work, worker, heartbeat, engine, retention)
+    rounds.until(stop)
     log.info("worker %s stops", me.id)
     worker.poll(False)
+    if drain and not work.drain(drain, hurry):
+        log.warning("what is not done after %.0f s is left to the next worker", drain)
     work.stop()
     webhooks.stop()
     heartbeat.stop()
     try:
+        rounds.tell()
         store.workers.forget(me.id)
     except GreenroomError as error:
         log.warning("could not say good-bye: %s", error)

@@ -34,6 +34,17 @@ class Workers:
         with self._database.write() as connection:
             insert_or_replace(connection, tables.workers, {**values, "beat_at": self._database.now})
 
+    def note_children(self, id: str, children: int) -> None:
+        """How many render children it has now."""
+        with self._database.write() as connection:
+            connection.execute(tables.workers.update().where(_w.id == id).values(children=children))
+
+    def children(self) -> int | None:
+        """Of all workers that say so; None when none does."""
+        with self._database.read() as connection:
+            total = connection.execute(sa.select(sa.func.sum(_w.children))).scalar()
+        return None if total is None else int(total)
+
     def seen(self) -> dict[str, tuple[WorkerInfo, float]]:
         """id -> the worker and the seconds since its last beat."""
         age = (self._database.now - _w.beat_at).label("age")
