@@ -39,7 +39,9 @@ class Damage:
 
 def damages(random: Random, file: bytes, others: Sequence[bytes]) -> list[Damage]:
     """One to four operations. `others`: files whose heads this one may get."""
-    kinds = random.choices(("flip", "size", "cut", "twice", "end", "head"), (40, 30, 8, 8, 8, 6), k=random.randint(1, 4))
+    kinds = random.choices(
+        ("flip", "size", "cut", "twice", "end", "head"), (40, 30, 8, 8, 8, 6), k=random.randint(1, 4)
+    )
     return [_one(random, kind, file, others) for kind in kinds]
 
 

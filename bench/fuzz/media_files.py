@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pillow_heif
 from PIL import Image
-
 from tests.media.clips import Picture, turn, write_clip, write_sound
 
 SIZE = (48, 32)
@@ -46,7 +46,7 @@ def _images() -> dict[str, bytes]:
     rolled = [Image.fromarray(np.roll(noise, n)) for n in range(1, 4)]
     grey16 = Image.fromarray((noise[..., 0].astype(np.uint16) << 8) + 77)
     moving = {"save_all": True, "append_images": rolled, "duration": 80, "loop": 0}
-    made = (
+    made: tuple[tuple[str, Image.Image, str, dict[str, Any]], ...] = (
         ("rgb.png", photo, "PNG", {}),
         ("grey16.png", grey16, "PNG", {}),
         ("palette.png", photo.quantize(64), "PNG", {"transparency": 3}),

@@ -82,3 +82,16 @@ def test_the_sound_of_a_video_is_in_step_with_its_picture(tmp_path: Path) -> Non
 
 def test_a_video_without_sound_gives_no_samples(tmp_path: Path) -> None:
     assert decode_audio(write_clip(tmp_path / "a.mp4", [RED] * 3)).shape == (0, 2)
+
+
+def test_a_file_joined_from_two_formats_is_heard_to_its_end(tmp_path: Path) -> None:
+    mono = write_sound(tmp_path / "a.aac", tone(0.5)[None], "mono", codec="aac")
+    stereo = np.stack([tone(0.5, rate=44_100)] * 2)
+    joined = tmp_path / "joined.aac"
+    joined.write_bytes(
+        mono.read_bytes() + write_sound(tmp_path / "b.aac", stereo, "stereo", 44_100, codec="aac").read_bytes()
+    )
+    decoded = decode_audio(joined)
+    assert len(decoded) == pytest.approx(RATE, abs=5000)
+    loud = np.abs(decoded).reshape(-1, 2)[: len(decoded) // 100 * 100].reshape(100, -1).max(axis=1)
+    assert (loud[5:-8] > 0.2).mean() > 0.9

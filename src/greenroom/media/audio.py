@@ -53,9 +53,12 @@ def _resampled(container: InputContainer, start_ms: int) -> Iterator[tuple[int, 
     """(position in samples at 48 kHz, samples), in order and without overlap."""
     origin = origin_seconds(container)
     resampler, position, expected = None, 0, 0.0
+    setup: tuple[str, str, int] | None = None
     for frame in _frames(container, start_ms, origin):
         time = (frame.time if frame.time is not None else expected + origin) - origin
-        if resampler is None or time > expected + _GAP:
+        # A file may change its format on the way, by damage or because it was joined from others.
+        before, setup = setup, (frame.format.name, frame.layout.name, frame.sample_rate)
+        if resampler is None or time > expected + _GAP or setup != before:
             if resampler is not None:
                 for rest in resampler.resample(None):
                     yield position, _stereo(rest)
