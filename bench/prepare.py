@@ -2,9 +2,9 @@
 
 - `store/`: utterances, blobs and windows of the workload, spoken and planned (`window-N.json`, in order);
 - `composite.yuv`: every frame of the workload, each drawn and converted whole: the lossless composite;
-- for W1, which has a variant with presenter bitmaps: `presenter_bgra.npy` (60 premultiplied frames that repeat), `presenter.rgba`
-  and `presenter_rgba.npy` (the same, not premultiplied, for the peers), `back.png`, `front.png`, `voice.wav`,
-  `job.json` and `cycle.yuv`, the composite of these 60 frames.
+- for W1, which has a variant with presenter bitmaps: `presenter_bgra.npy` (60 premultiplied frames that repeat),
+  `presenter.rgba` and `presenter_rgba.npy` (the same, not premultiplied, for the peers), `back.png`, `front.png`,
+  `voice.wav`, `job.json` and `cycle.yuv`, the composite of these 60 frames.
 """
 
 from __future__ import annotations
