@@ -58,13 +58,24 @@ def outcome_of(server: Server, request: Seed, operations: Sequence[Damage], writ
     body = to_bytes(Random(writing), damaged(request.body, operations))
     headers = {"Content-Type": "application/json", **request.headers}
     try:
-        answer = server.client.request(request.method, request.path, content=body, headers=headers)
+        answer = _ask(server, request, body, headers)
         found = judged(answer)
         if found.verdict == "ok":
             return next((f for f in _afterwards(server, request, answer.json()) if f.verdict == "broken"), found)
         return found
     except httpx.HTTPError as error:
         return Outcome("broken", f"no answer: {type(error).__name__}: {error}")
+
+
+def _ask(server: Server, request: Seed, body: bytes, headers: dict[str, str]) -> httpx.Response:
+    """Once more when a kept connection has ended: the server closes it after an error of its own."""
+    for last in (False, True):
+        try:
+            return server.client.request(request.method, request.path, content=body, headers=headers)
+        except (httpx.ReadError, httpx.RemoteProtocolError):
+            if last:
+                raise
+    raise AssertionError
 
 
 def judged(answer: httpx.Response) -> Outcome:

@@ -149,3 +149,11 @@ def test_what_v1_does_not_show_is_placed_at_its_scene() -> None:
     assert wire_path("scenes[0].clips[1].shape", project) == "scenes[0]"
     assert wire_path("scenes[0].clips[2].presenter", project) == "scenes[0]"
     assert wire_path("scenes[0].script[1].text", project) == "scenes[0]"
+
+
+@pytest.mark.parametrize("field", ["model", "clothes", "language"])
+def test_names_that_are_too_long_are_refused_with_their_place(field: str) -> None:
+    model = {"model": "sora", "script": "Hi.", field: "x" * 201}
+    with pytest.raises(LimitExceeded, match="at most 200") as caught:
+        absorb_scenes([{"AIModel": model}], None)
+    assert caught.value.path == f"scenes[0].AIModel.{field}"

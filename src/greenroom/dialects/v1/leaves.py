@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Any
 
-from greenroom.project.errors import InvalidDocument
+from greenroom.project.errors import InvalidDocument, LimitExceeded
+from greenroom.project.limits import MAX_ID
 from greenroom.project.validate import json_type
 
 LARGEST = 1e8
@@ -76,7 +77,10 @@ class Leaves:
         value = self.raw(key)
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
-        return self.text(key).strip() or None
+        name = self.text(key).strip()
+        if len(name) > MAX_ID:
+            raise LimitExceeded(f"is too long: at most {MAX_ID} fit", path=self.place(key))
+        return name or None
 
     def url(self, key: str) -> str:
         """An address that must be there."""
