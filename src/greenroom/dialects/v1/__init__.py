@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from greenroom.dialects.echo import Echo, echo_of
 from greenroom.dialects.v1.absorb import absorb_scenes
-from greenroom.dialects.v1.echo import Echo, echo_of
 from greenroom.dialects.v1.emit import emit_scenes
 from greenroom.dialects.v1.places import wire_path
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
-from greenroom.dialects.v1.arrange import arranged
+from greenroom.dialects.arrange import arranged
+from greenroom.dialects.echo import KEY, clip_id
+from greenroom.dialects.extras import with_extras
+from greenroom.dialects.identity import Identities, SceneIdentity
+from greenroom.dialects.leaves import Leaves
 from greenroom.dialects.v1.clips import blank_clip, hear_background, hear_clip, say_clip
-from greenroom.dialects.v1.echo import KEY, clip_id
-from greenroom.dialects.v1.extras import with_extras
-from greenroom.dialects.v1.identity import Identities, SceneIdentity
-from greenroom.dialects.v1.leaves import Leaves
+from greenroom.dialects.v1.emit import shown_clips
 from greenroom.dialects.v1.places import note_background, wire_path
 from greenroom.dialects.v1.presenter import hear_presenter
 from greenroom.dialects.v1.values import CLIP_TYPES, AIModel, Background, ClipValues
@@ -39,7 +40,7 @@ def absorb_scenes(scenes: object, base: Project | None, *, name: str = "Untitled
     check_plain(scenes, "scenes")
     canvas = base.canvas if base else Canvas()
     language = base.language if base else _first_language(scenes)
-    identities = Identities(scenes, base)
+    identities = Identities(scenes, base, lambda scene: shown_clips(scene, canvas))
     heard = [
         _hear_scene(scene, f"scenes[{number}]", number, identities.scene(number), canvas, language)
         for number, scene in enumerate(scenes)
@@ -98,7 +99,7 @@ def _hear_scene(wire: object, path: str, number: int, identity: SceneIdentity, c
         update={
             "background": note_background(background[1], background[0]),
             "clips": arranged(scene, shown, new),
-            "wire": with_extras(scene, leaves.rest()),
+            "wire": with_extras(scene, "v1", leaves.rest()),
         }
     )
     return hear_presenter(scene, model, model_extra, canvas, language)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from greenroom.dialects.v1.extras import extras_of, with_extras
+from greenroom.dialects.extras import extras_of, with_extras
 from greenroom.dialects.v1.font import parse_font, write_font
 from greenroom.dialects.v1.spot import INVISIBLE, clean, long_side_of, moved, resized, spot_of, with_long_side
 from greenroom.dialects.v1.values import CLIP_LAYER, Background, ClipValues, Image, Text, UserVideo
@@ -64,9 +64,9 @@ def hear_clip(clip: Clip, after: ClipValues, extra: dict[str, Any], canvas: Canv
     before = say_clip(clip, canvas)
     if before is None or type(before) is not type(after):
         raise TypeError(f"a {clip.type} clip does not speak as {after.TYPE}")
-    if after == before and extra == extras_of(clip):
+    if after == before and extra == extras_of(clip, "v1"):
         return clip
-    update: dict[str, Any] = {"wire": with_extras(clip, extra)}
+    update: dict[str, Any] = {"wire": with_extras(clip, "v1", extra)}
     if after.layer != before.layer:
         update["layer"] = after.layer
     geometry = clip.geometry
@@ -95,7 +95,7 @@ def say_background(background: DocumentBackground) -> Background:
 
 def hear_background(background: DocumentBackground, after: Background, extra: dict[str, Any]) -> DocumentBackground:
     """A new address says by its suffix whether it is a video."""
-    update: dict[str, Any] = {"wire": with_extras(background, extra)}
+    update: dict[str, Any] = {"wire": with_extras(background, "v1", extra)}
     if after != say_background(background):
         update["url"] = after.url or None
         update["kind"] = "video" if is_video_url(after.url) else "image"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from greenroom.dialects.echo import KEY
+from greenroom.dialects.extras import extras_of
 from greenroom.dialects.v1.clips import say_background, say_clip
-from greenroom.dialects.v1.echo import KEY
-from greenroom.dialects.v1.extras import extras_of
 from greenroom.dialects.v1.presenter import say_presenter
 from greenroom.dialects.v1.script import featured
 from greenroom.dialects.v1.values import Background, ClipValues
@@ -20,7 +20,7 @@ def emit_scenes(project: Project, *, project_id: str, rev: int) -> list[dict[str
     """
     return [
         {
-            **extras_of(scene),
+            **extras_of(scene, "v1"),
             "sceneIdx": number,
             "AIModel": _emit_presenter(scene, project),
             "clips": emit_clips(scene, project.canvas),
@@ -45,10 +45,10 @@ def _emit_presenter(scene: Scene, project: Project) -> dict[str, Any]:
     clip = featured(scene)
     if clip is None:
         return {}
-    return {**extras_of(clip), **say_presenter(scene, clip, project.canvas, project.language).write()}
+    return {**extras_of(clip, "v1"), **say_presenter(scene, clip, project.canvas, project.language).write()}
 
 
 def _emit_clip(part: Part, part_id: str, values: ClipValues | Background) -> dict[str, Any]:
-    extra = extras_of(part)
+    extra = extras_of(part, "v1")
     detail = extra.pop("detail", {})
     return {**extra, "type": values.TYPE, "detail": {**detail, **values.write()}, KEY: {"clip": part_id}}

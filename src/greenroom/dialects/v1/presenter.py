@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from greenroom.dialects.v1.extras import with_extras
+from greenroom.dialects.extras import with_extras
 from greenroom.dialects.v1.script import featured, in_language, retold, shown_lines, told, without
 from greenroom.dialects.v1.spot import clean, long_side_of, moved, spot_of, with_long_side
 from greenroom.dialects.v1.values import AIModel
@@ -49,7 +49,7 @@ def hear_presenter(scene: Scene, after: AIModel | None, extra: dict[str, Any], c
         scene = scene.model_copy(update={"script": script})
     if after.language != before.language:
         script = in_language(scene, after.language)
-    changed = _changed(clip, before, after, canvas).model_copy(update={"wire": with_extras(clip, extra)})
+    changed = _changed(clip, before, after, canvas).model_copy(update={"wire": with_extras(clip, "v1", extra)})
     clips = [changed if other is clip else other for other in scene.clips]
     return scene.model_copy(update={"clips": clips, "script": script})
 

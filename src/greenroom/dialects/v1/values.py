@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from greenroom.dialects.v1.leaves import Leaves
+from greenroom.dialects.leaves import Leaves
 
 PRESENTER_LAYER = 300
 CLIP_LAYER = 500

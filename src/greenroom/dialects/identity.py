@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from greenroom.dialects.v1.echo import clip_id, echo_of, scene_id, scene_source
-from greenroom.dialects.v1.emit import shown_clips
+from greenroom.dialects.echo import clip_id, echo_of, scene_id, scene_source
 from greenroom.project.copying import copy_scene
-from greenroom.project.document import Canvas, Clip, Project, Scene
+from greenroom.project.document import Clip, Project, Scene
 from greenroom.project.ids import new_id
 
 
 class Identities:
     """Looks through all scenes of a request first: a clip found in another scene has moved there, unless its own scene
-    still shows it; then it was copied."""
+    still shows it; then it was copied. `shown` gives the clips of a scene that the dialect shows, in order."""
 
-    def __init__(self, scenes: list[Any], base: Project | None) -> None:
+    def __init__(self, scenes: list[Any], base: Project | None, shown: Callable[[Scene], list[Clip]]) -> None:
         self._scenes = scenes
-        self._canvas = base.canvas if base else Canvas()
+        self._shown = shown
         self._base: dict[str, Scene] = {scene.id: scene for scene in base.scenes} if base else {}
         self._owners: dict[str, str] = {}
         """clip id -> scene id; the first scene where several use one id"""
@@ -48,9 +47,6 @@ class Identities:
         copied, ids = copy_scene(original)
         return SceneIdentity(self, copied, self._shown(copied), ids)
 
-    def _shown(self, scene: Scene) -> list[Clip]:
-        return shown_clips(scene, self._canvas)
-
     def stray(self, clip: str) -> tuple[Clip, bool] | None:
         """A clip of another scene of the base, and whether it moved (once) or was copied."""
         owner = self._owners.get(clip)
@@ -63,7 +59,7 @@ class Identities:
 
 class SceneIdentity:
     """One scene of the request: `home` is its scene in the base (or a copy of it), None when it is new; `shown` are
-    the clips of `home` that the wire showed after the background."""
+    the clips of `home` that the wire showed."""
 
     def __init__(self, all_scenes: Identities, home: Scene | None, shown: list[Clip], ids: Mapping[str, str]) -> None:
         self.home = home
