@@ -18,7 +18,7 @@ from tests.server.process import api_process
 from bench.fuzz.bodies import V1, Seed, seeds
 from bench.fuzz.json_damage import Damage, damaged, damages, to_bytes
 from bench.fuzz.minimise import minimise
-from bench.fuzz.outcome import Failure, Outcome, Report
+from bench.fuzz.outcome import MAX_FAILURES, Failure, Outcome, Report
 
 MB = 1 << 20
 MAX_GROWTH = 96 * MB
@@ -128,21 +128,19 @@ def run(cases: int, seed: int) -> Report:
             began = time.monotonic()
             outcome = outcome_of(server, request, operations, writing)
             report.add(outcome, time.monotonic() - began)
-            if outcome.verdict == "broken":
-                report.failures.append(_failure(server, seed, number, outcome))
+            if outcome.verdict == "broken" and len(report.failures) < MAX_FAILURES:
+                report.fail(_failure(server, seed, number, outcome))
             if not server.process.is_running():
-                report.failures.append(Failure(f"documents:{seed}:{number}", "the server has gone", ""))
+                report.fail(Failure(f"documents:{seed}:{number}", "the server has gone", ""))
                 break
             if number + 1 == WARM_UP:
                 before = _usage(server)
         after = _usage(server)
         if server.client.get("/healthz").status_code != 200:
-            report.failures.append(Failure(f"documents:{seed}:{cases}", "the server is not well", ""))
+            report.fail(Failure(f"documents:{seed}:{cases}", "the server is not well", ""))
     for name, most in {"memory": MAX_GROWTH, "files": MAX_FILES, "children": 0}.items():
         if after[name] - before[name] > most:
-            report.failures.append(
-                Failure(f"documents:{seed}:{cases}", f"{name} grew from {before[name]} to {after[name]}", "")
-            )
+            report.fail(Failure(f"documents:{seed}:{cases}", f"{name} grew from {before[name]} to {after[name]}", ""))
     report.figures = {"server_mb": [round(usage["memory"] / MB) for usage in (before, after)]}
     report.seconds = time.monotonic() - start
     return report

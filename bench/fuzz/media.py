@@ -17,7 +17,7 @@ import psutil
 from bench.fuzz.damage import Damage, damages, with_right_checksums
 from bench.fuzz.media_files import valid_files
 from bench.fuzz.minimise import minimise
-from bench.fuzz.outcome import Failure, Outcome, Report
+from bench.fuzz.outcome import MAX_FAILURES, Failure, Outcome, Report
 from greenroom.media.info import MediaInfo
 from greenroom.project.errors import GreenroomError
 from greenroom.render.pool import RenderPool
@@ -169,10 +169,10 @@ def run(cases: int, seed: int) -> Report:
         by_file[case.name] += outcome.verdict == "ok"
         if outcome.detail in _CRASHES:
             crashes.append(f"media:{seed}:{number} {case.name} {outcome.detail}")
-        if outcome.verdict == "broken":
-            report.failures.append(_failure(bench, number, outcome))
+        if outcome.verdict == "broken" and len(report.failures) < MAX_FAILURES:
+            report.fail(_failure(bench, number, outcome))
     for left in bench.close():
-        report.failures.append(Failure(f"media:{seed}:{cases}", left, ""))
+        report.fail(Failure(f"media:{seed}:{cases}", left, ""))
     report.seconds = time.monotonic() - start
     report.figures = {"files": len(bench.files), "still_usable": dict(by_file), "lost_children": crashes}
     return report

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
+
+MAX_FAILURES = 20
+"""Of one kind that are made small and told; all are counted."""
 
 Verdict = Literal["ok", "refused", "broken"]
 
@@ -30,6 +34,9 @@ class Failure:
     detail: str
     input: str
 
+    def __str__(self) -> str:
+        return f"{self.detail}\n  replay: python -m bench.fuzz --replay {self.replay}\n  input: {self.input}"
+
 
 @dataclass
 class Report:
@@ -48,6 +55,11 @@ class Report:
         self.slowest = max(self.slowest, seconds)
         self.outcomes[outcome.key if outcome.verdict != "broken" else "broken"] += 1
 
+    def fail(self, failure: Failure) -> None:
+        """Keeps it, and says so at once: a run takes a while."""
+        self.failures.append(failure)
+        print(failure, file=sys.stderr, flush=True)
+
     def to_json(self) -> dict[str, Any]:
         return {
             **asdict(self),
@@ -59,8 +71,4 @@ class Report:
 
 def complaints(reports: Sequence[Report]) -> list[str]:
     """One text per broken case, ready to print."""
-    return [
-        f"{failure.detail}\n  replay: python -m bench.fuzz --replay {failure.replay}\n  input: {failure.input}"
-        for report in reports
-        for failure in report.failures
-    ]
+    return [str(failure) for report in reports for failure in report.failures]

@@ -11,7 +11,7 @@ from random import Random
 import numpy as np
 
 from bench.fuzz.minimise import minimise
-from bench.fuzz.outcome import Failure, Outcome, Report
+from bench.fuzz.outcome import MAX_FAILURES, Failure, Outcome, Report
 from bench.fuzz.texts import Script, script
 from greenroom.project.errors import GreenroomError
 from greenroom.speech.captions import caption_words, cues, to_vtt
@@ -110,8 +110,8 @@ def run(cases: int, seed: int, threads: int = 2) -> Report:
     with ThreadPoolExecutor(threads) as pool:
         for number, outcome, seconds in pool.map(one, range(cases)):
             report.add(outcome, seconds)
-            if outcome.verdict == "broken":
-                report.failures.append(replay(seed, number))
+            if outcome.verdict == "broken" and len(report.failures) < MAX_FAILURES:
+                report.fail(replay(seed, number))
     report.seconds = time.monotonic() - start
     return report
 
