@@ -6,10 +6,11 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import httpx
 
@@ -28,6 +29,8 @@ class Api:
     data_dir: Path
     store: Store
     key: str
+    process: int
+    """Its process id."""
 
     def client(self, key: str | None = None, **headers: str) -> httpx.Client:
         return httpx.Client(base_url=self.url, headers={"Authorization": key or self.key, **headers}, timeout=20)
@@ -43,7 +46,9 @@ class Api:
 
 
 @contextmanager
-def api_process(data_dir: Path, **config: object) -> Iterator[Api]:
+def api_process(
+    data_dir: Path, environment: Mapping[str, str] = MappingProxyType({}), **config: object
+) -> Iterator[Api]:
     store = open_store(data_dir)
     listening = open_socket("127.0.0.1", 0)
     port = listening.getsockname()[1]
@@ -51,14 +56,14 @@ def api_process(data_dir: Path, **config: object) -> Iterator[Api]:
     process = subprocess.Popen(
         [sys.executable, "-m", "greenroom.cli.api", settings.to_json()],
         stdin=subprocess.PIPE,
-        pass_fds=(listening.fileno(),),
-        env={**os.environ, "GREENROOM_DEBUG": "1"},
+        pass_fds=settings.plain + settings.metrics,
+        env={**os.environ, "GREENROOM_DEBUG": "1", **environment},
     )
     listening.close()
     try:
         url = f"http://127.0.0.1:{port}"
         wait_for(f"{url}/healthz", process)
-        yield Api(url, data_dir, store, store.keys.create("default", "tests").key)
+        yield Api(url, data_dir, store, store.keys.create("default", "tests").key, process.pid)
     finally:
         process.terminate()
         code = process.wait(20)

@@ -97,8 +97,9 @@ async def _read_json(request: Request) -> None:
     request._body = request.state.body = raw
     if raw.strip():
         request._json = parse_json(raw)
-        headers = [(name, value) for name, value in request.scope["headers"] if name != b"content-type"]
-        request.scope["headers"] = [*headers, (b"content-type", b"application/json")]
+        headers = request.scope["headers"]  # the very list that `request.headers` reads
+        headers[:] = [(name, value) for name, value in headers if name != b"content-type"]
+        headers.append((b"content-type", b"application/json"))
 
 
 def _explained(error: RequestValidationError) -> InvalidRequest:

@@ -35,6 +35,12 @@ def native_state(request: Request) -> NativeState:
         return found
 
 
+def end_streams(app: FastAPI) -> None:
+    """Streams of events end, so that the process can."""
+    if hasattr(app.state, "native"):
+        app.state.native.watcher.end()
+
+
 def close_native(app: FastAPI) -> None:
     """Ends its processes."""
     if hasattr(app.state, "native"):

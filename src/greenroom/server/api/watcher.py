@@ -37,6 +37,14 @@ class ExportWatcher:
     def __init__(self, exports: Exports, *, every: float = EVERY, heartbeat: float = HEARTBEAT) -> None:
         self._exports, self._every, self._heartbeat = exports, every, heartbeat
         self._watches: dict[str, _Watch] = {}
+        self._ended = False
+
+    def end(self) -> None:
+        """Every stream ends at once: this process is about to. Clients come again, to another one."""
+        self._ended = True
+        for watch in self._watches.values():
+            watch.gone = True
+            watch.tell()
 
     def polls(self) -> int:
         """How many exports are looked at."""
@@ -47,7 +55,7 @@ class ExportWatcher:
         export is deleted."""
         watch = self._watches.get(export.id)
         if watch is None:
-            watch = self._watches[export.id] = _Watch(export)
+            watch = self._watches[export.id] = _Watch(export, gone=self._ended)
             watch.task = asyncio.create_task(self._look(export.id, watch))
         watch.watchers += 1
         try:
@@ -82,7 +90,7 @@ class ExportWatcher:
             else:
                 if found != watch.latest:
                     watch.latest = found or watch.latest
-                    watch.gone = found is None
+                    watch.gone = found is None or self._ended
                     watch.tell()
                 if found is None or not found.alive:
                     return
