@@ -4,8 +4,6 @@ import asyncio
 import sys
 from pathlib import Path
 
-import pytest
-
 from greenroom.cli.supervisor import Command, Supervisor
 
 
@@ -13,8 +11,8 @@ def python(name: str, program: str) -> Command:
     return Command(name, (sys.executable, "-c", program))
 
 
-async def supervise(*commands: Command, until: Path) -> None:
-    supervisor = Supervisor(commands)
+async def supervise(*commands: Command, until: Path, patience: float = 10.0) -> None:
+    supervisor = Supervisor(commands, patience=patience)
     running = asyncio.create_task(supervisor.run())
     async with asyncio.timeout(30):
         while not until.exists():  # noqa: ASYNC110  (another process makes the file)
@@ -50,12 +48,11 @@ time.sleep(60)
     assert (tmp_path / "finished").exists()
 
 
-def test_a_process_that_will_not_end_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("greenroom.cli.supervisor.STOP_SECONDS", 0.2)
+def test_a_process_that_will_not_end_is_killed(tmp_path: Path) -> None:
     program = f"""
 import pathlib, signal, time
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
 pathlib.Path({str(tmp_path)!r}, 'ready').touch()
 time.sleep(60)
 """
-    asyncio.run(supervise(python("stubborn", program), until=tmp_path / "ready"))
+    asyncio.run(supervise(python("stubborn", program), until=tmp_path / "ready", patience=0.2))

@@ -9,11 +9,15 @@ from typing import Any
 
 @dataclass(frozen=True)
 class ApiConfig:
-    """`plain` and `secure` are descriptors of listening sockets that this process inherits."""
+    """`plain`, `secure` and `metrics` are descriptors of listening sockets that this process inherits."""
 
     data_dir: str
     plain: tuple[int, ...]
     secure: tuple[int, ...]
+    metrics: tuple[int, ...] = ()
+    drain_seconds: float = 5.0
+    unready_seconds: float = 0.0
+    log_format: str = "text"
     public_url: str | None = None
     hostnames: tuple[str, ...] = ()
     allow_hosts: tuple[str, ...] = ()

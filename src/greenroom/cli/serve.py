@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from greenroom.cli.api_config import ApiConfig
-from greenroom.cli.logs import log_to_stderr
-from greenroom.cli.options import DEFAULT_DATA_DIR, AllowHosts, DataDir, Json, hosts_in, store_in
+from greenroom.cli.logs import LogFormat, LogFormatOption, log_to_stderr
+from greenroom.cli.options import DEFAULT_DATA_DIR, AllowHosts, DataDir, DrainSeconds, Json, hosts_in, store_in
 from greenroom.cli.output import print_json, say
-from greenroom.cli.supervisor import Command, Supervisor, python_command
+from greenroom.cli.supervisor import Supervisor, python_command
 
 if TYPE_CHECKING:
     import httpx
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
 READY_CHECK_SECONDS = 0.1
+SLACK_SECONDS = 10.0
+"""For a process to end after it drained, before it is killed."""
 
 
 class Tls(StrEnum):
@@ -46,6 +48,15 @@ def serve(
         str | None, typer.Option(envvar="GREENROOM_PUBLIC_URL", help="The base of all links, behind a proxy.")
     ] = None,
     allow_host: AllowHosts = None,
+    worker: Annotated[bool, typer.Option("--worker/--no-worker", help="Render here too.")] = True,
+    metrics: Annotated[
+        str | None, typer.Option(metavar="HOST:PORT", help="Serve /metrics for Prometheus on an address of its own.")
+    ] = None,
+    drain_seconds: DrainSeconds = 20.0,
+    unready_seconds: Annotated[
+        float, typer.Option(min=0, max=600, help="After SIGTERM: how long to answer on while /readyz says 503.")
+    ] = 0.0,
+    log_format: LogFormatOption = LogFormat.TEXT,
     as_json: Json = False,
 ) -> None:
     """Serve the API and render exports, until SIGTERM or Ctrl-C."""
@@ -57,11 +68,13 @@ def serve(
         raise typer.BadParameter("must be like https://studio.example.org", param_hint="--public-url")
     if http_port is not None and tls is None:
         raise typer.BadParameter("is only useful with --tls: without it --port speaks HTTP", param_hint="--http-port")
-    log_to_stderr("serve")
+    metrics_at = _address(metrics) if metrics is not None else None
+    log_to_stderr("serve", log_format)
     store_in(data_dir).close()  # migrates once, before two processes start, and tells now what is wrong
     hostnames = names_of(host, hostname or [])
     first = open_socket(host, port)
     second = open_socket(host, http_port) if http_port is not None else None
+    third = open_socket(*metrics_at) if metrics_at is not None else None
     secure, plain = ([first], [second] if second else []) if tls else ([], [first])
     if tls:
         ensure_certificates(data_dir / "tls", hostnames)
@@ -69,17 +82,35 @@ def serve(
         data_dir=str(data_dir),
         plain=tuple(s.fileno() for s in plain),
         secure=tuple(s.fileno() for s in secure),
+        metrics=(third.fileno(),) if third else (),
+        drain_seconds=drain_seconds,
+        unready_seconds=unready_seconds,
+        log_format=log_format.value,
         public_url=public_url,
         hostnames=hostnames,
         allow_hosts=tuple(sorted(hosts_in(allow_host))),
     )
-    allowed = [part for name in hosts_in(allow_host) for part in ("--allow-host", name)]
-    commands = (
-        python_command("api", "greenroom.cli.api", config.to_json(), keep_fds=config.plain + config.secure),
-        python_command("worker", "greenroom.cli.main", "worker", "--supervised", "--data-dir", str(data_dir), *allowed),
-    )
+    inherited = config.plain + config.secure + config.metrics
+    commands = [python_command("api", "greenroom.cli.api", config.to_json(), keep_fds=inherited)]
+    if worker:
+        options = ["--data-dir", str(data_dir), "--drain-seconds", str(drain_seconds), "--log-format", log_format.value]
+        options += [part for name in hosts_in(allow_host) for part in ("--allow-host", name)]
+        commands.append(python_command("worker", "greenroom.cli.main", "worker", "--supervised", *options))
     urls = [_url_of(listening, secure=listening in secure) for listening in (first, second) if listening]
-    asyncio.run(_supervise(commands, urls, data_dir / "tls" / "ca.pem" if tls else None, as_json))
+    supervisor = Supervisor(commands, patience=unready_seconds + drain_seconds + SLACK_SECONDS)
+    ca = data_dir / "tls" / "ca.pem" if tls else None
+    asyncio.run(_supervise(supervisor, urls, ca, _url_of(third, secure=False) if third else None, as_json))
+
+
+def _address(text: str) -> tuple[str, int]:
+    """
+    >>> _address("[::1]:9090"), _address("127.0.0.1:0")
+    (('::1', 9090), ('127.0.0.1', 0))
+    """
+    host, colon, port = text.rpartition(":")
+    if not colon or not host or not port.isdecimal() or int(port) > 65535:
+        raise typer.BadParameter("must be like 127.0.0.1:9090", param_hint="--metrics")
+    return host.removeprefix("[").removesuffix("]"), int(port)
 
 
 def names_of(host: str, hostnames: list[str]) -> tuple[str, ...]:
@@ -108,17 +139,18 @@ def _url_of(listening: socket.socket, *, secure: bool) -> str:
     return f"{'https' if secure else 'http'}://{f'[{host}]' if ':' in host else host}:{port}"
 
 
-async def _supervise(commands: tuple[Command, ...], urls: list[str], ca: Path | None, as_json: bool) -> None:
-    supervisor = Supervisor(commands)
+async def _supervise(
+    supervisor: Supervisor, urls: list[str], ca: Path | None, metrics: str | None, as_json: bool
+) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, supervisor.stop)
-    announcing = asyncio.create_task(_announce(urls, ca, as_json))
+    announcing = asyncio.create_task(_announce(urls, ca, metrics, as_json))
     await supervisor.run()
     announcing.cancel()
 
 
-async def _announce(urls: list[str], ca: Path | None, as_json: bool) -> None:
+async def _announce(urls: list[str], ca: Path | None, metrics: str | None, as_json: bool) -> None:
     """One line on standard output once the server takes requests and a worker is alive."""
     import httpx
 
@@ -127,7 +159,7 @@ async def _announce(urls: list[str], ca: Path | None, as_json: bool) -> None:
         while not await _is_ready(client):  # noqa: ASYNC110  (another process becomes ready, no event tells)
             await asyncio.sleep(READY_CHECK_SECONDS)
     if as_json:
-        print_json({"event": "ready", "url": urls[0], "urls": urls, "ca": str(ca) if ca else None})
+        print_json({"event": "ready", "url": urls[0], "urls": urls, "ca": str(ca) if ca else None, "metrics": metrics})
     else:
         say(f"Greenroom is ready at {' and '.join(urls)}" + (f" (clients trust {ca})" if ca else ""))
 

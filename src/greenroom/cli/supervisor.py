@@ -16,7 +16,6 @@ FIRST_DELAY = 0.1
 LONGEST_DELAY = 5.0
 HEALTHY_SECONDS = 5.0
 """A process that lived this long gets restarted at once again."""
-STOP_SECONDS = 10.0
 
 
 @dataclass(frozen=True)
@@ -31,8 +30,9 @@ class Command:
 class Supervisor:
     """`run()` returns after `stop()`, when every process has ended."""
 
-    def __init__(self, commands: Sequence[Command]) -> None:
-        self._commands = commands
+    def __init__(self, commands: Sequence[Command], *, patience: float = 10.0) -> None:
+        """`patience`: seconds that processes get to end, before they are killed."""
+        self._commands, self._patience = commands, patience
         self._stopping = asyncio.Event()
         self._running: dict[str, asyncio.subprocess.Process] = {}
 
@@ -70,7 +70,7 @@ class Supervisor:
         await asyncio.wait((ended, stopping), return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         if not ended.done():
-            await asyncio.wait((ended,), timeout=STOP_SECONDS)
+            await asyncio.wait((ended,), timeout=self._patience)
             if not ended.done():
                 _send(process, signal.SIGKILL)
         return await ended

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 
 import greenroom
-from greenroom.server import downloads, health
+from greenroom.server import downloads, health, metrics
 from greenroom.server.api import router as native
 from greenroom.server.envelope import install_error_handlers
 from greenroom.server.links import Linker
+from greenroom.server.metrics import install_metrics
 from greenroom.server.services import Services
 from greenroom.server.settings import ServerSettings
 from greenroom.server.slashes import TrailingSlashes
@@ -29,7 +30,8 @@ def create_app(store: Store, settings: ServerSettings, engine: Engine) -> FastAP
     linker = Linker(store.secrets.signing_key(), settings.download_seconds)
     app.state.services = Services(store, settings, engine, linker)
     install_error_handlers(app)
+    install_metrics(app, store)
     app.add_middleware(TrailingSlashes)
-    for module in (health, downloads, editor, progress, simple, native):
+    for module in (health, metrics, downloads, editor, progress, simple, native):
         app.include_router(module.router)
     return app

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from fastapi import Request
 
+from greenroom.jobs.log_context import logged_about
 from greenroom.project.document import Project
 from greenroom.project.ids import new_id
 from greenroom.server.errors import BadRequest, IdempotencyConflict
@@ -85,7 +86,8 @@ def export_snapshot(
             )  # fmt: skip
     if repeatable and earlier:
         return _repeat(here, workspace, earlier, repeatable)
-    log.info("export %s accepted for workspace %s, %d scenes", export.id, workspace, len(project.scenes))
+    with logged_about(export=export.id, workspace=workspace):
+        log.info("export %s accepted for workspace %s, %d scenes", export.id, workspace, len(project.scenes))
     return export
 
 

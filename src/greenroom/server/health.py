@@ -31,7 +31,10 @@ def workers_alive(here: Services) -> int:
 @router.head("/readyz", include_in_schema=False)
 @router.get("/readyz", operation_id="readyz")
 def readyz(here: Here) -> JSONResponse:
-    """200 when the database answers and a worker is alive to render; else 503 that says what is missing."""
+    """200 when the database answers and a worker is alive to render; else, or when this process is about to end, 503
+    that says why."""
+    if here.draining.is_set():
+        return JSONResponse({"status": "draining"}, status_code=503)
     checks: dict[str, Any] = {"database": True, "workers": 0}
     try:
         with here.store.database.read() as connection:

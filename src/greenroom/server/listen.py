@@ -8,7 +8,7 @@ import os
 import signal
 import socket
 import ssl
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,6 @@ from greenroom.server.tls import ensure_certificates
 BACKLOG = 512
 KEEP_ALIVE_SECONDS = 75
 """Longer than any poll interval seen, else a kept connection closes in the face of the next poll."""
-GRACE_SECONDS = 5
 RENEW_CHECK_SECONDS = 6 * 3600
 
 
@@ -30,6 +29,19 @@ class PortInUse(GreenroomError):
 
     code = "port_in_use"
     status = 500
+
+
+@dataclass(frozen=True)
+class Drain:
+    """How a server ends: `begin` is called, `unready_seconds` later it takes no new connections, and requests under way
+    get `grace_seconds`."""
+
+    begin: Callable[[], None] = lambda: None
+    unready_seconds: float = 0.0
+    grace_seconds: float = 5.0
+
+
+NO_DRAIN = Drain()
 
 
 @dataclass(frozen=True)
@@ -63,10 +75,10 @@ class _Server(uvicorn.Server):
         yield
 
 
-def _config(app: FastAPI, tls: TlsFiles | None, contexts: list[ssl.SSLContext]) -> uvicorn.Config:
+def _config(app: FastAPI, tls: TlsFiles | None, contexts: list[ssl.SSLContext], grace: float) -> uvicorn.Config:
     config = uvicorn.Config(
         app, lifespan="off", log_config=None, access_log=False, server_header=False, proxy_headers=False, ws="none",
-        timeout_keep_alive=KEEP_ALIVE_SECONDS, timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS, timeout_graceful_shutdown=max(1, round(grace)),
     )  # fmt: skip
     if tls is not None:
         files = ensure_certificates(tls.folder, tls.hostnames)
@@ -90,17 +102,33 @@ async def _keep_renewing(tls: TlsFiles, contexts: Sequence[ssl.SSLContext]) -> N
         await asyncio.to_thread(renew, tls, contexts)
 
 
-async def serve(app: FastAPI, plain: Sequence[socket.socket], secure: Sequence[socket.socket], tls: TlsFiles) -> None:
-    """Serves until SIGTERM or SIGINT, then finishes what runs (at most GRACE_SECONDS)."""
+async def serve(
+    apps: Mapping[socket.socket, FastAPI], secure: Collection[socket.socket], tls: TlsFiles, drain: Drain = NO_DRAIN
+) -> None:
+    """Serves the app of each socket until SIGTERM or SIGINT, HTTPS on the `secure` ones; then drains. A second signal
+    does not wait."""
     contexts: list[ssl.SSLContext] = []
-    servers: list[tuple[_Server, socket.socket]] = [(_Server(_config(app, None, contexts)), at) for at in plain]
-    servers += [(_Server(_config(app, tls, contexts)), at) for at in secure]
+    servers = [
+        (_Server(_config(app, tls if at in secure else None, contexts, drain.grace_seconds)), at)
+        for at, app in apps.items()
+    ]
+    loop = asyncio.get_running_loop()
+    stopping = False
 
-    def stop() -> None:
+    def close() -> None:
         for server, _ in servers:
             server.should_exit = True
 
-    loop = asyncio.get_running_loop()
+    def stop() -> None:
+        nonlocal stopping
+        if stopping:
+            for server, _ in servers:
+                server.should_exit = server.force_exit = True
+            return
+        stopping = True
+        drain.begin()
+        loop.call_later(drain.unready_seconds, close)
+
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop)
     renewal = asyncio.create_task(_keep_renewing(tls, contexts)) if secure else None

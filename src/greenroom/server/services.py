@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +24,8 @@ class Services:
     engine: Engine
     linker: Linker
     patience: Patience = field(default_factory=Patience)
+    draining: threading.Event = field(default_factory=threading.Event)
+    """Set when this process is about to end."""
 
 
 def services(request: Request) -> Services:

@@ -26,6 +26,8 @@ class ServerSettings:
     download_seconds: int = DOWNLOAD_SECONDS
     allow_hosts: tuple[str, ...] = ()
     """of private networks, that pictures and dry runs may fetch from"""
+    metrics_token: str | None = None
+    """None: no /metrics beside the API"""
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))
