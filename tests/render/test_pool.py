@@ -197,18 +197,21 @@ def test_a_child_has_limits(source: Callable[[bytes], Path], tmp_path: Path) -> 
 
 
 def test_a_child_that_stands_still_is_replaced(source: Callable[[bytes], Path], tmp_path: Path) -> None:
-    stopped: list[int] = []
+    stopped: set[int] = set()
 
     def stop(times: int) -> Callable[[int], None]:
+        """What a child said before it stopped is heard afterwards: it counts once."""
+
         def progress(frames: int) -> None:
             if len(stopped) < times:
-                stopped.extend(pool.pids())
-                os.kill(stopped[-1], signal.SIGSTOP)
+                stopped.update(pool.pids())
+                for pid in pool.pids():
+                    os.kill(pid, signal.SIGSTOP)
 
         return progress
 
     with RenderPool(1, stall=2.0) as pool:
-        pool.run("window", source(window(300, 640)), tmp_path / "out.mp4", {}, progress=stop(1))
+        pool.run("window", source(window(60, 320)), tmp_path / "out.mp4", {}, progress=stop(1))
         assert (tmp_path / "out.mp4").exists()
         with pytest.raises(RenderTimeout, match="stood still twice"):
             pool.run("window", source(long_one()), tmp_path / "again.mp4", {}, progress=stop(3))
