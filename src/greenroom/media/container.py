@@ -57,12 +57,21 @@ def opened(path: Path) -> Iterator[InputContainer]:
         try:
             container = av.open(file, mode="r", format=demuxer, container_options=_LOCKED, metadata_errors="replace")
         except (av.FFmpegError, ValueError) as error:
-            raise UndecodableMedia(f"The file cannot be opened ({error}). Convert it to MP4 and use that.") from None
+            raise UndecodableMedia(
+                f"The file cannot be opened ({_reason(error)}). Convert it to MP4 and use that."
+            ) from None
         with container:
             try:
                 yield container
             except av.FFmpegError as error:
-                raise UndecodableMedia(f"The file is damaged ({error}). Convert it to MP4 and use that.") from None
+                raise UndecodableMedia(
+                    f"The file is damaged ({_reason(error)}). Convert it to MP4 and use that."
+                ) from None
+
+
+def _reason(error: Exception) -> str:
+    """Without the path of our own file, which FFmpeg adds."""
+    return str(error.strerror) if isinstance(error, av.FFmpegError) else type(error).__name__
 
 
 def origin_seconds(container: InputContainer) -> float:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pillow_heif
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from greenroom.media.bitmap import Bitmap, premultiply
 from greenroom.media.errors import MediaError, UndecodableMedia, UnsupportedMedia
@@ -66,11 +66,6 @@ def decode_animation(path: Path) -> Animation:
     """All frames, already combined with what they are drawn over. A still image is an animation of one frame."""
     with _opened(path) as image:
         durations = _durations(image)
-        if image.width * image.height * len(durations) > MAX_PIXELS:
-            raise UnsupportedMedia(
-                f"The animation has {len(durations)} frames of {image.width}x{image.height}, "
-                f"more than {MAX_PIXELS:,} pixels together. Use a video, or a smaller animation."
-            )
         frames = []
         for n in range(len(durations)):
             image.seek(n + _skipped(image))
@@ -91,6 +86,8 @@ def _opened(path: Path) -> Iterator[Image.Image]:
             yield image
     except MediaError:
         raise
+    except UnidentifiedImageError:  # its own message is the path of our file
+        raise UndecodableMedia("The image cannot be decoded. Save it again or use another.") from None
     except Exception as error:  # decoders raise nearly anything when the bytes are damaged
         raise UndecodableMedia(f"The image cannot be decoded ({error}). Save it again or use another.") from None
 
@@ -104,6 +101,11 @@ def _durations(image: Image.Image) -> list[int]:
     count = getattr(image, "n_frames", 1) - _skipped(image) if image.format in _ANIMATED else 1
     if count <= 1:
         return [0]
+    if image.width * image.height * count > MAX_PIXELS:  # before it is gone through frame by frame
+        raise UnsupportedMedia(
+            f"The animation has {count} frames of {image.width}x{image.height}, "
+            f"more than {MAX_PIXELS:,} pixels together. Use a video, or a smaller animation."
+        )
     found = []
     for n in range(count):
         image.seek(n + _skipped(image))

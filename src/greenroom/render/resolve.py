@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from greenroom.presenters.cast import Casting, cast
+from greenroom.presenters.errors import UnknownOutfit
 from greenroom.project.document import PresenterClip, Project, Scene, VideoClip
 from greenroom.project.errors import GreenroomError
 from greenroom.project.time import ms_to_frames
@@ -111,14 +112,14 @@ def _cast(scene: Scene, index: int, strict: bool, warnings: list[Warning], probl
     castings = {}
     for j, clip in enumerate(scene.clips):
         if isinstance(clip, PresenterClip):
-            place = f"scenes[{index}].clips[{j}].presenter"
+            place = f"scenes[{index}].clips[{j}]"
             try:
                 casting = castings[clip.id] = cast(clip.presenter, clip.outfit, strict=strict)
             except GreenroomError as error:
-                problem(error.at(place))
+                problem(error.at(f"{place}.{'outfit' if isinstance(error, UnknownOutfit) else 'presenter'}"))
                 continue
             if casting.warning:
-                warnings.append(Warning(place, casting.warning))
+                warnings.append(Warning(f"{place}.presenter", casting.warning))
     return castings
 
 
