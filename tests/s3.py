@@ -10,6 +10,7 @@ import httpx
 from moto.server import ThreadedMotoServer
 
 BUCKET = "greenroom"
+BUCKET_URL = f"s3://{BUCKET}"
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class S3:
 
     @property
     def url(self) -> str:
-        return f"s3://{BUCKET}"
+        return BUCKET_URL
 
     @property
     def environment(self) -> dict[str, str]:
@@ -46,6 +47,7 @@ def s3_server() -> Iterator[S3]:
     try:
         host, port = server.get_host_and_port()
         s3 = S3(f"http://{host}:{port}")
+        httpx.post(f"{s3.endpoint}/moto-api/reset", timeout=30).raise_for_status()  # it remembers earlier ones
         httpx.put(f"{s3.endpoint}/{BUCKET}", timeout=30).raise_for_status()
         yield s3
     finally:

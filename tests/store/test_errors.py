@@ -20,26 +20,26 @@ def test_a_full_disk_has_a_code() -> None:
     assert (caught.value.code, caught.value.status, caught.value.retryable) == ("disk_full", 507, True)
 
 
-def test_a_full_database_has_the_same_code(store: Store) -> None:
-    with pytest.raises(DiskFull), store.database.write() as connection:
+def test_a_full_database_has_the_same_code(sqlite_store: Store) -> None:
+    with pytest.raises(DiskFull), sqlite_store.database.write() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=1")
         connection.execute(
             tables.workspaces.insert(), [{"id": f"w{n:060d}", "created_at": tables.now()} for n in range(5000)]
         )
 
 
-def test_a_database_that_stays_locked_is_unavailable(store: Store) -> None:
-    other = sqlite3.connect(store.settings.data_dir / "greenroom.db", isolation_level=None)
+def test_a_database_that_stays_locked_is_unavailable(sqlite_store: Store) -> None:
+    other = sqlite3.connect(sqlite_store.settings.data_dir / "greenroom.db", isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
 
-    @sa.event.listens_for(store.database.engine, "checkout")
+    @sa.event.listens_for(sqlite_store.database.engine, "checkout")
     def hurry(connection: sqlite3.Connection, *_: object) -> None:
         connection.execute("PRAGMA busy_timeout=50")
 
     with pytest.raises(StoreUnavailable):
-        store.keys.create("default", "x")
+        sqlite_store.keys.create("default", "x")
     other.execute("ROLLBACK")
-    store.keys.create("default", "x")
+    sqlite_store.keys.create("default", "x")
     other.close()
 
 

@@ -43,8 +43,8 @@ def test_down_and_up_again(tmp_path: Path) -> None:
     upgrade(url)
 
 
-def test_every_connection_has_wal_and_foreign_keys(store: Store) -> None:
-    with store.database.read() as connection:
+def test_every_connection_has_wal_and_foreign_keys(sqlite_store: Store) -> None:
+    with sqlite_store.database.read() as connection:
         pragma = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "foreign_keys", "busy_timeout")

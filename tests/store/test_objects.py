@@ -3,21 +3,34 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from greenroom.store.errors import ObjectNotFound
+from greenroom.store.errors import ObjectNotFound, StoreUnavailable
 from greenroom.store.store import Store, open_store
+from tests.s3 import BUCKET_URL, S3, s3_server
 
 
-@pytest.fixture(params=["folder", "obstore"])
+@pytest.fixture(params=["folder", "obstore", pytest.param("s3", marks=pytest.mark.slow)])
 def any_store(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
     bucket = tmp_path / "bucket"
     bucket.mkdir()
-    opened = open_store(tmp_path / "data", storage_url=bucket.as_uri() if request.param == "obstore" else None)
+    urls = {"folder": None, "obstore": bucket.as_uri(), "s3": BUCKET_URL}
+    if request.param == "s3":
+        request.getfixturevalue("s3")
+    opened = open_store(tmp_path / "data", storage_url=urls[request.param])
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[S3]:
+    with s3_server() as running:
+        for name, value in running.environment.items():
+            monkeypatch.setenv(name, value)
+        yield running
 
 
 def test_bytes_are_named_by_their_hash(any_store: Store) -> None:
@@ -90,3 +103,35 @@ def test_purging_a_workspace_leaves_the_others(any_store: Store) -> None:
     any_store.objects.forget_workspace("gone")
     assert any_store.objects.find("gone", "blobs", gone) is None
     assert any_store.objects.find("keep", "blobs", kept) is not None
+
+
+@pytest.mark.slow
+def test_what_a_bucket_holds_is_read_verified_and_read_anew_when_the_copy_here_is_damaged(
+    tmp_path: Path, s3: S3
+) -> None:
+    store = open_store(tmp_path / "data", storage_url=s3.url)
+    key = store.objects.put_bytes("default", "blobs", b"hello").key
+    assert s3.names() == {f"w/default/blobs/{key[:2]}/{key}"}
+    copy = store.objects.path("default", "blobs", key)
+    for damage in (b"hell", b"hellO"):
+        copy.write_bytes(damage)
+        assert store.objects.path("default", "blobs", key).read_bytes() == b"hello"
+    store.objects.forget("default", "blobs", key)
+    assert (s3.names(), copy.exists()) == (set(), False)
+    store.close()
+
+
+@pytest.mark.slow
+def test_a_bucket_that_is_away_is_unavailable_and_leaves_nothing_half(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("greenroom.store.object_backends.PATIENCE", timedelta(seconds=1))
+    with s3_server() as s3:
+        for name, value in s3.environment.items():
+            monkeypatch.setenv(name, value)
+    store = open_store(tmp_path / "data", storage_url=s3.url)
+    with pytest.raises(StoreUnavailable, match="object storage"):
+        store.objects.put_bytes("default", "blobs", b"hello")
+    assert store.objects.find("default", "blobs", hashlib.sha256(b"hello").hexdigest()) is None
+    assert [path for path in store.settings.objects_dir.rglob("*") if path.is_file()] == []
+    store.close()

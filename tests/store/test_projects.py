@@ -72,9 +72,9 @@ def test_workspace_ids_are_safe_in_paths(store: Store, project: Project, workspa
         store.projects.create(workspace, project)
 
 
-def test_of_concurrent_saves_on_one_rev_one_wins(store: Store, project: Project) -> None:
-    id = store.projects.create("default", project).id
-    stores = [open_store(store.settings.data_dir) for _ in range(4)]
+def test_of_concurrent_saves_on_one_rev_one_wins(sqlite_store: Store, project: Project) -> None:
+    id = sqlite_store.projects.create("default", project).id
+    stores = [open_store(sqlite_store.settings.data_dir) for _ in range(4)]
     start = threading.Barrier(len(stores))
     outcomes: list[int | None] = []
 
@@ -94,7 +94,7 @@ def test_of_concurrent_saves_on_one_rev_one_wins(store: Store, project: Project)
     for other in stores:
         other.close()
     assert sorted(outcomes, key=str) == [2, None, None, None]
-    assert store.projects.load("default", id).rev == 2
+    assert sqlite_store.projects.load("default", id).rev == 2
 
 
 def test_concurrent_saves_without_a_rev_all_count(store: Store, project: Project) -> None:
