@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
-from greenroom.project.document import Clip, Scene
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
 
 
-def arranged(scene: Scene, shown: Sequence[Clip], new: Sequence[Clip]) -> list[Clip]:
-    """The clips of `scene` after the `shown` ones became the `new` ones: a clip that was not shown stays behind the
-    nearest clip before it that is still there, else it stays in front of all."""
-    shown_ids = {clip.id for clip in shown}
-    new_ids = {clip.id for clip in new}
-    behind: dict[str | None, list[Clip]] = {}
+T = TypeVar("T", bound=_Named)
+
+
+def arranged(whole: Sequence[T], shown: Sequence[_Named], new: Sequence[T]) -> list[T]:
+    """`whole` (clips or lines of a scene) after the `shown` ones became the `new` ones: one that was not shown stays
+    behind the nearest one before it that is still there, else it stays in front of all."""
+    shown_ids = {part.id for part in shown}
+    new_ids = {part.id for part in new}
+    behind: dict[str | None, list[T]] = {}
     anchor: str | None = None
-    for clip in scene.clips:
-        if clip.id not in shown_ids:
-            behind.setdefault(anchor, []).append(clip)
-        elif clip.id in new_ids:
-            anchor = clip.id
+    for part in whole:
+        if part.id not in shown_ids:
+            behind.setdefault(anchor, []).append(part)
+        elif part.id in new_ids:
+            anchor = part.id
     result = behind.get(None, [])
-    for clip in new:
-        result = [*result, clip, *behind.get(clip.id, [])]
+    for part in new:
+        result = [*result, part, *behind.get(part.id, [])]
     return result

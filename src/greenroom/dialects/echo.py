@@ -45,6 +45,12 @@ def clip_id(clip: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
+def line_id(item: object) -> str | None:
+    """The document id of a wire item of a script."""
+    value = _marks(item).get("line")
+    return value if isinstance(value, str) else None
+
+
 def _marks(value: object) -> Mapping[str, object]:
     marks = value.get(KEY) if isinstance(value, Mapping) else None
     return marks if isinstance(marks, Mapping) else {}

@@ -43,7 +43,7 @@ class Identities:
             return SceneIdentity(self, None, [], {})
         original = self._base[home]
         if self._homes.index(home) == number:
-            return SceneIdentity(self, original, self._shown(original), {clip.id: clip.id for clip in original.clips})
+            return SceneIdentity(self, original, self._shown(original), {})
         copied, ids = copy_scene(original)
         return SceneIdentity(self, copied, self._shown(copied), ids)
 
@@ -59,13 +59,13 @@ class Identities:
 
 class SceneIdentity:
     """One scene of the request: `home` is its scene in the base (or a copy of it), None when it is new; `shown` are
-    the clips of `home` that the wire showed."""
+    the clips of `home` that the wire showed. `known` maps ids on the wire to those in a copy."""
 
     def __init__(self, all_scenes: Identities, home: Scene | None, shown: list[Clip], ids: Mapping[str, str]) -> None:
         self.home = home
         self.shown = shown
         self._all = all_scenes
-        self._ids = ids
+        self.known = ids
         self._clips = {clip.id: clip for clip in shown}
         self._used: set[str] = set()
         self._taken: set[str] = set()
@@ -83,7 +83,7 @@ class SceneIdentity:
                 return None
             self._used.add(neighbour.id)
             return neighbour
-        own = self._clips.get(self._ids.get(echoed, ""))
+        own = self._clips.get(self.known.get(echoed, echoed))
         if own is not None:
             return self._once(own)
         stray = self._all.stray(echoed)

@@ -13,15 +13,15 @@ def copy_project(project: Project) -> Project:
 
 
 def copy_scene(scene: Scene) -> tuple[Scene, dict[str, str]]:
-    """A deep copy with fresh ids, and old id -> new id of its clips. Speakers follow."""
+    """A deep copy with fresh ids, and old id -> new id of its clips, lines and pauses. Speakers follow."""
     copy = scene.model_copy(deep=True)
     copy.id = new_id()
     copy.background.id = new_id()
-    ids = {clip.id: new_id() for clip in copy.clips}
+    ids = {part.id: new_id() for part in (*copy.clips, *copy.script)}
     for clip in copy.clips:
         clip.id = ids[clip.id]
     for item in copy.script:
-        item.id = new_id()
+        item.id = ids[item.id]
         if isinstance(item, Line) and item.speaker is not None:
             item.speaker = ids.get(item.speaker, item.speaker)
     return copy, ids

@@ -10,13 +10,14 @@ from greenroom.dialects.echo import KEY, clip_id
 from greenroom.dialects.extras import with_extras
 from greenroom.dialects.identity import Identities, SceneIdentity
 from greenroom.dialects.leaves import Leaves
+from greenroom.dialects.soundtrack import kept_under
 from greenroom.dialects.v1.clips import blank_clip, hear_background, hear_clip, say_clip
 from greenroom.dialects.v1.emit import shown_clips
 from greenroom.dialects.v1.places import note_background, wire_path
 from greenroom.dialects.v1.presenter import hear_presenter
 from greenroom.dialects.v1.values import CLIP_TYPES, AIModel, Background, ClipValues
 from greenroom.project.document import Background as DocumentBackground
-from greenroom.project.document import Canvas, Clip, Project, Scene, Soundtrack
+from greenroom.project.document import Canvas, Clip, Project, Scene
 from greenroom.project.errors import GreenroomError, InvalidDocument, LimitExceeded
 from greenroom.project.ids import new_id
 from greenroom.project.limits import MAX_CLIPS, MAX_SCENES
@@ -48,7 +49,7 @@ def absorb_scenes(scenes: object, base: Project | None, *, name: str = "Untitled
     if base is None:
         project = Project(name=name, language=language, scenes=heard)
     else:
-        music = _kept_under(base.soundtrack, base.scenes, heard)
+        music = kept_under(base.soundtrack, base.scenes, heard)
         project = base.model_copy(update={"scenes": heard, "soundtrack": music})
     try:
         return load_project(project.model_dump(mode="json"))
@@ -98,7 +99,7 @@ def _hear_scene(wire: object, path: str, number: int, identity: SceneIdentity, c
     scene = scene.model_copy(
         update={
             "background": note_background(background[1], background[0]),
-            "clips": arranged(scene, shown, new),
+            "clips": arranged(scene.clips, shown, new),
             "wire": with_extras(scene, "v1", leaves.rest()),
         }
     )
@@ -152,20 +153,3 @@ def _first_language(scenes: list[Any]) -> str:
         if isinstance(language, str) and language.strip():
             return language.strip()
     return "en"
-
-
-def _kept_under(soundtrack: list[Soundtrack], before: list[Scene], after: list[Scene]) -> list[Soundtrack]:
-    """Music stays under the scenes that it was under, wherever they went; it goes when all of them are gone."""
-    if [scene.id for scene in before] == [scene.id for scene in after]:
-        return soundtrack
-    places = {scene.id: number for number, scene in enumerate(after)}
-    kept = []
-    for music in soundtrack:
-        last = len(before) - 1 if music.to_scene is None else music.to_scene
-        under = [places[scene.id] for scene in before[music.from_scene : last + 1] if scene.id in places]
-        if music.from_scene == 0 and music.to_scene is None:
-            kept.append(music)
-        elif under:
-            to_scene = None if music.to_scene is None and max(under) == len(after) - 1 else max(under)
-            kept.append(music.model_copy(update={"from_scene": min(under), "to_scene": to_scene}))
-    return kept

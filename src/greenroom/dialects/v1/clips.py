@@ -12,6 +12,7 @@ from greenroom.dialects.extras import extras_of, with_extras
 from greenroom.dialects.v1.font import parse_font, write_font
 from greenroom.dialects.v1.spot import INVISIBLE, clean, long_side_of, moved, resized, spot_of, with_long_side
 from greenroom.dialects.v1.values import CLIP_LAYER, Background, ClipValues, Image, Text, UserVideo
+from greenroom.dialects.video_url import is_video_url
 from greenroom.project.document import Background as DocumentBackground
 from greenroom.project.document import (
     Box,
@@ -29,7 +30,6 @@ IMAGE_SCALE = 0.5
 """An image at scale 1 is half the frame long."""
 TEXT_SCALE = 0.05
 """Text at scale 1 is 5 % of the frame high."""
-VIDEO_SUFFIXES = (".mp4", ".mov", ".webm", ".mkv", ".m4v")
 
 
 def say_clip(clip: Clip, canvas: Canvas) -> ClipValues | None:
@@ -100,15 +100,6 @@ def hear_background(background: DocumentBackground, after: Background, extra: di
         update["url"] = after.url or None
         update["kind"] = "video" if is_video_url(after.url) else "image"
     return background.model_copy(update=update)
-
-
-def is_video_url(url: str) -> bool:
-    """
-    >>> is_video_url("https://host/a.MP4?x=1"), is_video_url("builtin:video/ribbons"), is_video_url("/a.png")
-    (True, True, False)
-    """
-    path = url.split("?")[0].split("#")[0].lower()
-    return path.endswith(VIDEO_SUFFIXES) or path.startswith(("builtin:video/", "data:video/"))
 
 
 def _text_changes(clip: TextClip, before: Text, after: Text, canvas: Canvas) -> dict[str, Any]:

@@ -1,0 +1,13 @@
+"""The v3 scenes <-> the document, as a lens: `emit_scenes` shows, `absorb_scenes` applies what came back changed."""
+
+from __future__ import annotations
+
+from greenroom.dialects.echo import Echo, echo_of
+from greenroom.dialects.v3.absorb import ORIENTATIONS, absorb_scenes
+from greenroom.dialects.v3.emit import Dress, emit_project, emit_scenes, orientation_of
+from greenroom.dialects.v3.places import wire_path
+
+__all__ = [
+    "ORIENTATIONS", "Dress", "Echo", "absorb_scenes", "echo_of", "emit_project", "emit_scenes", "orientation_of",
+    "wire_path",
+]  # fmt: skip
