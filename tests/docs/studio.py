@@ -53,6 +53,7 @@ def start(folder: Path) -> Studio:
     own = {
         "GREENROOM_DATA_DIR": str(folder / "data"),
         "GREENROOM_CACHE_DIR": str(folder / "cache"),
+        "GREENROOM_ALLOW_HOSTS": "127.0.0.1",
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
     }
     environment = {**os.environ, **own}
