@@ -70,8 +70,11 @@ class ObjectResources:
 
     def keep_segment(self, key: str, path: Path) -> None:
         draft = self._store.objects.draft(path.suffix)
-        shutil.copyfile(path, draft)
-        self._store.objects.put_file(self._workspace, "segments", draft, key=key)
+        try:
+            shutil.copyfile(path, draft)
+            self._store.objects.put_file(self._workspace, "segments", draft, key=key)
+        finally:
+            draft.unlink(missing_ok=True)
 
     def _look(self, url: str) -> Asset:
         if url.startswith(SCHEME):
