@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
+import tempfile
 
 import numpy as np
 import pytest
 from scipy import signal
 
 from greenroom.speech.engines import espeak, espeak_worker
-from greenroom.speech.engines.espeak import EspeakEngine
+from greenroom.speech.engines.espeak import EspeakEngine, kept_environment
 from greenroom.speech.engines.espeak_languages import LANGUAGES
 from greenroom.speech.engines.espeak_voices import VARIANTS
 from greenroom.speech.errors import SpeechEngineFailed, SpeechError, UnspeakableText
@@ -187,3 +189,30 @@ def test_every_language_of_the_table_speaks(language: str) -> None:
     u = _say(text, f"espeak:{language}+f3")
     _check(u)
     assert any(p.kind == "vowel" for p in u.phones)
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="looks at a process through Linux's /proc")
+def test_the_worker_has_no_secrets_and_no_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it would tell, had a text taken it over."""
+    monkeypatch.setenv("GREENROOM_DATABASE_URL", "postgresql://user:secret@host/db")
+    program = "\n".join(
+        (
+            "import os, runpy, socket, sys",
+            f"worker = runpy.run_path({espeak_worker.__file__!r})",
+            "before = os.readlink('/proc/self/ns/net')",
+            "worker['confine']()",
+            "left = os.readlink('/proc/self/ns/net') != before",
+            "try: open(sys.argv[1], 'wb', buffering=0).write(b'x'); wrote = True",
+            "except OSError: wrote = False",
+            "allowed = worker['ctypes'].CDLL(None).unshare(0x40000000) == 0",
+            "print(left or not allowed, wrote, any('secret' in value for value in os.environ.values()))",
+        )
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(
+            [sys.executable, "-I", "-S", "-c", program, f"{folder}/file"],
+            env=kept_environment(),
+            capture_output=True,
+            text=True,
+        )
+    assert done.stdout.split() == ["True", "False", "False"], done.stderr

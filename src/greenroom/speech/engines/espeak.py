@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import operator
+import os
 import subprocess
 import sys
 import unicodedata
@@ -37,6 +38,8 @@ _NATURAL_RANGE: Final = 75
 
 _HEADROOM: Final = 75
 """The engine's volume: at 100 some variants clip inside the library."""
+
+_KEPT_ENVIRONMENT = ("PATH", "LANG", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
 
 _PATIENCE_S = 5.0
 _PATIENCE_PER_CHARACTER_S = 0.05
@@ -115,6 +118,7 @@ def _run(text: str, voice: Voice, parameters: Mapping[str, int]) -> tuple[dict[s
     }
     done = subprocess.run(
         [sys.executable, "-I", "-S", espeak_worker.__file__],
+        env=kept_environment(),
         input=json.dumps(request).encode() + b"\n",
         capture_output=True,
         timeout=_PATIENCE_S + _PATIENCE_PER_CHARACTER_S * len(text),
@@ -127,6 +131,11 @@ def _run(text: str, voice: Voice, parameters: Mapping[str, int]) -> tuple[dict[s
     length = int.from_bytes(done.stdout[:4], "little")
     head = json.loads(done.stdout[4 : 4 + length])
     return head, np.frombuffer(done.stdout, "<i2", offset=4 + length).astype(np.float32) / np.float32(32768)
+
+
+def kept_environment() -> dict[str, str]:
+    """What the worker process may know. Strangers' texts meet C code there: no credentials."""
+    return {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
 
 
 def _plain(text: str) -> str:

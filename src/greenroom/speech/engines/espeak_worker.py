@@ -19,6 +19,7 @@ import ctypes
 import json
 import sys
 from array import array
+from contextlib import suppress
 from typing import Any
 
 NO_SUCH_VOICE = 3
@@ -28,6 +29,10 @@ _PHONEME_EVENTS, _PHONEME_IPA, _DONT_EXIT = 1, 2, 0x8000
 _UTF8, _END_PAUSE = 1, 0x1000
 _WORD, _PHONEME = 1, 7
 _SEED = 1
+
+_MAX_SECONDS = 1200
+_MAX_HEAP = 2 << 30
+_CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 
 
 class _Id(ctypes.Union):
@@ -110,7 +115,27 @@ def speak(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     return head, sound
 
 
+def confine() -> None:
+    """No core dump, no file, no endless work or heap, no network: as far as the system offers that."""
+    with suppress(ImportError):
+        import resource
+
+        for what, most in (
+            (resource.RLIMIT_CORE, 0),
+            (resource.RLIMIT_FSIZE, 0),
+            (resource.RLIMIT_CPU, _MAX_SECONDS),
+            (resource.RLIMIT_DATA, _MAX_HEAP),
+        ):
+            with suppress(ValueError, OSError):
+                resource.setrlimit(what, (most, most))
+    if sys.platform == "linux":
+        libc = ctypes.CDLL(None)
+        if libc.unshare(_CLONE_NEWNET) != 0:
+            libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
+
+
 def main() -> None:
+    confine()
     head, sound = speak(json.loads(sys.stdin.readline()))
     packed = json.dumps(head, separators=(",", ":")).encode()
     sys.stdout.buffer.write(len(packed).to_bytes(4, "little") + packed + sound)
