@@ -24,6 +24,7 @@ def main() -> int:
     for kind, (cases, _, _) in KINDS.items():
         options.add_argument(f"--{kind}", type=int, default=cases, metavar="N", help=f"cases (default: {cases})")
     options.add_argument("--seed", type=int, default=1, help="other seeds make other cases (default: 1)")
+    options.add_argument("--threads", type=int, default=2, help="texts spoken at once (default: 2)")
     options.add_argument("--json", type=Path, help="write the figures here")
     options.add_argument("--replay", metavar="KIND:SEED:NUMBER", help="only this case, made as small as it can be")
     chosen = options.parse_args()
@@ -34,6 +35,7 @@ def main() -> int:
         print(f"{failure.detail or 'well'}\n  input: {failure.input}")
         return 0
     reports = []
+    speech.THREADS = chosen.threads
     for kind, (_, run, _) in KINDS.items():
         reports.append(run(getattr(chosen, kind), chosen.seed))
         print(json.dumps(reports[-1].to_json(), indent=1, ensure_ascii=True), flush=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, Literal
 
-Path = tuple[str | int, ...]
+Place = tuple[str | int, ...]
 
 _RAW = "\ue000raw:"
 """Marks a text that stands for JSON source which no Python value gives."""
@@ -45,9 +45,9 @@ class Damage:
     to it, `rename` the key to `value`, `wrap` in a list."""
 
     kind: Literal["set", "delete", "double", "copy", "rename", "wrap"]
-    path: Path
+    path: Place
     value: Any = None
-    other: Path = ()
+    other: Place = ()
 
     def __repr__(self) -> str:
         shown = repr(self.value)
@@ -55,11 +55,11 @@ class Damage:
         return f"<{self.kind} {_text(self.path)}{' from ' + _text(self.other) if self.kind == 'copy' else ''}{detail}>"
 
 
-def _text(path: Path) -> str:
+def _text(path: Place) -> str:
     return ".".join(map(str, path)) or "(all)"
 
 
-def places(value: Any, path: Path = ()) -> Iterator[Path]:
+def places(value: Any, path: Place = ()) -> Iterator[Place]:
     """The paths of all values inside, the whole first."""
     yield path
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()

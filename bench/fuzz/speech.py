@@ -19,6 +19,7 @@ from greenroom.speech.mouth import mouth_track
 from greenroom.speech.speak import SAMPLE_RATE, speak
 from greenroom.speech.utterance import Utterance
 
+THREADS = 2
 FPS = 30
 PATIENCE_S = 15.0
 PATIENCE_PER_CHARACTER_S = 0.12
@@ -99,7 +100,7 @@ def _words(text: str, u: Utterance) -> Iterator[str]:
         sample, character = word.end, word.text_end
 
 
-def run(cases: int, seed: int, threads: int = 2) -> Report:
+def run(cases: int, seed: int) -> Report:
     report = Report("texts")
     start = time.monotonic()
 
@@ -107,7 +108,7 @@ def run(cases: int, seed: int, threads: int = 2) -> Report:
         began = time.monotonic()
         return number, outcome_of(case(seed, number)), time.monotonic() - began
 
-    with ThreadPoolExecutor(threads) as pool:
+    with ThreadPoolExecutor(THREADS) as pool:
         for number, outcome, seconds in pool.map(one, range(cases)):
             report.add(outcome, seconds)
             if outcome.verdict == "broken" and len(report.failures) < MAX_FAILURES:
