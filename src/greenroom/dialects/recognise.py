@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from greenroom.dialects.v1 import absorb_scenes
+from greenroom.dialects import v1, v3
 from greenroom.project.document import Project
 from greenroom.project.errors import InvalidDocument
 from greenroom.project.validate import json_type, load_project
@@ -20,9 +20,10 @@ class UnknownDialect(InvalidDocument):
 
 
 def read_project(data: object) -> Project:
-    """Read decoded JSON: a `greenroom/project` document, or v1 scenes as `{"scenes"}`, in GET's envelope, or bare.
+    """Read decoded JSON: a `greenroom/project` document, or v1 or v3 scenes as `{"scenes"}`, in GET's envelope, or
+    bare.
 
-    The echo keys of v1 scenes are ignored: a file has no base. Raises InvalidDocument, LimitExceeded, UnknownDialect.
+    The echo keys of scenes are ignored: a file has no base. Raises InvalidDocument, LimitExceeded, UnknownDialect.
     """
     if isinstance(data, list):
         return _read_scenes(data, "Untitled")
@@ -36,7 +37,8 @@ def read_project(data: object) -> Project:
     if not isinstance(body.get("scenes"), list):
         raise UnknownDialect('found neither "schema": "greenroom/project" nor a list "scenes"')
     name = body.get("projectName") or body.get("name")
-    return _read_scenes(body["scenes"], name if isinstance(name, str) else "Untitled")
+    name = name if isinstance(name, str) and name.strip() else "Untitled"
+    return _read_scenes(body["scenes"], name, body.get("orientation"))
 
 
 def _unwrap(data: Mapping[str, Any]) -> Mapping[str, Any] | list[Any]:
@@ -48,10 +50,11 @@ def _unwrap(data: Mapping[str, Any]) -> Mapping[str, Any] | list[Any]:
     return data
 
 
-def _read_scenes(scenes: list[Any], name: str) -> Project:
+def _read_scenes(scenes: list[Any], name: str, orientation: object = None) -> Project:
     if any(_is_v3(scene) for scene in scenes):
-        raise UnknownDialect("these are scenes of API v3, which this version does not read yet; use v1 scenes")
-    return absorb_scenes(scenes, None, name=name)
+        known = isinstance(orientation, str) and orientation in v3.ORIENTATIONS
+        return v3.absorb_scenes(scenes, None, name=name, orientation=str(orientation) if known else "landscape")
+    return v1.absorb_scenes(scenes, None, name=name)
 
 
 def _is_v3(scene: object) -> bool:

@@ -21,6 +21,7 @@ from greenroom.jobs.contact_sheet import Tile, contact_sheet, save_picture, spre
 from greenroom.jobs.resources import ObjectResources
 from greenroom.jobs.sandbox import sandboxed_probe
 from greenroom.jobs.settings import WorkerSettings
+from greenroom.jobs.speech_sample import speak_sample
 from greenroom.media.fetch import Guard
 from greenroom.project.document import Project
 from greenroom.project.time import frames_to_ms
@@ -54,12 +55,25 @@ class Planner:
         question: Answer = json.loads(Path(task.input).read_bytes())
         answers: dict[str, Callable[[Answer], Answer]] = {
             "still": self.still, "sheet": self.sheet, "survey": self.survey, "probe": self.probe,
+            "speech": self.speech,
         }  # fmt: skip
         Path(task.out).write_text(json.dumps(answers[question["kind"]](question)), "utf-8")
 
     def probe(self, question: Answer) -> Answer:
         """What the media file `path` is."""
         return self._probe(Path(question["path"])).to_json()
+
+    def speech(self, question: Answer) -> Answer:
+        """A text as a WAV file."""
+        return speak_sample(
+            self._store.objects,
+            question["workspace"],
+            question["text"],
+            question["language"],
+            question["model"],
+            question["clothes"],
+            Path(question["picture"]),
+        )
 
     def still(self, question: Answer) -> Answer:
         """Frame `frame`, or the one at `at_ms`, of scene `scene` as a picture."""

@@ -16,6 +16,7 @@ from greenroom.server.services import Services
 from greenroom.server.settings import ServerSettings
 from greenroom.server.slashes import TrailingSlashes
 from greenroom.server.v1 import editor, progress, simple
+from greenroom.server.v3 import router as v3
 
 if TYPE_CHECKING:
     from greenroom.jobs.engine import Engine
@@ -32,6 +33,6 @@ def create_app(store: Store, settings: ServerSettings, engine: Engine) -> FastAP
     install_error_handlers(app)
     install_metrics(app, store)
     app.add_middleware(TrailingSlashes)
-    for module in (health, metrics, downloads, editor, progress, simple, native):
+    for module in (health, metrics, downloads, editor, progress, simple, v3, native):
         app.include_router(module.router)
     return app

@@ -1,4 +1,4 @@
-"""Who calls: an API key in `Authorization`, bare or after `Bearer`."""
+"""Who calls: an API key or a v3 token in `Authorization`, bare or after `Bearer`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from greenroom.server.services import services
+from greenroom.server.tokens import key_id_of, looks_like_token
 from greenroom.store.errors import Unauthorized
 from greenroom.store.keys import Principal
 
@@ -27,7 +28,10 @@ def caller(request: Request) -> Principal:
     key = key_in(request.headers.get("authorization", ""))
     if not key:
         raise Unauthorized("send the API key in the Authorization header; `greenroom keys create` makes one")
-    return services(request).store.keys.verify(key)
+    here = services(request)
+    if looks_like_token(key):
+        return here.store.keys.alive(key_id_of(here.linker.secret, key))
+    return here.store.keys.verify(key)
 
 
 Caller = Annotated[Principal, Depends(caller)]

@@ -108,24 +108,25 @@ class Projects:
     def save(self, workspace: str, id: str, project: Project, *, expected_rev: int | None = None) -> StoredProject:
         """The next rev. With `expected_rev`, `RevConflict` when somebody else saved since."""
         with self._database.write() as connection:
-            row = (
-                connection.execute(
-                    sa.select(tables.projects).where(_p.workspace == workspace, _p.id == id).with_for_update()
-                )
-                .mappings()
-                .first()
-            )
-            if row is None:
-                raise ProjectNotFound(f"there is no project {id}")
-            if expected_rev is not None and row["rev"] != expected_rev:
-                raise RevConflict(id, expected_rev, row["rev"])
-            at, rev = tables.now(), row["rev"] + 1
-            connection.execute(
-                tables.revs.insert().values(project_id=id, rev=rev, document=_document(project), created_at=at)
-            )
-            connection.execute(
-                tables.projects.update().where(_p.id == id).values(rev=rev, name=project.name, updated_at=at)
-            )
+            return self.save_in(connection, workspace, id, project, expected_rev=expected_rev)
+
+    def save_in(
+        self, connection: sa.Connection, workspace: str, id: str, project: Project, *, expected_rev: int | None = None
+    ) -> StoredProject:
+        """`save` inside the caller's transaction (a rev and its export are one commit)."""
+        query = sa.select(tables.projects).where(_p.workspace == workspace, _p.id == id)
+        row = connection.execute(query.with_for_update()).mappings().first()
+        if row is None:
+            raise ProjectNotFound(f"there is no project {id}")
+        if expected_rev is not None and row["rev"] != expected_rev:
+            raise RevConflict(id, expected_rev, row["rev"])
+        at, rev = tables.now(), row["rev"] + 1
+        connection.execute(
+            tables.revs.insert().values(project_id=id, rev=rev, document=_document(project), created_at=at)
+        )
+        connection.execute(
+            tables.projects.update().where(_p.id == id).values(rev=rev, name=project.name, updated_at=at)
+        )
         return StoredProject(
             id, workspace, project.name, rev, row["hidden"], row["base"], row["created_at"], at, project
         )

@@ -6,8 +6,10 @@ from greenroom.dialects.echo import Echo, echo_of
 from greenroom.dialects.v3.absorb import ORIENTATIONS, absorb_scenes
 from greenroom.dialects.v3.emit import Dress, emit_project, emit_scenes, orientation_of
 from greenroom.dialects.v3.places import wire_path
+from greenroom.dialects.v3.tagged import with_tagged
+from greenroom.dialects.v3.updates import apply_updates
 
 __all__ = [
-    "ORIENTATIONS", "Dress", "Echo", "absorb_scenes", "echo_of", "emit_project", "emit_scenes", "orientation_of",
-    "wire_path",
+    "ORIENTATIONS", "Dress", "Echo", "absorb_scenes", "apply_updates", "echo_of", "emit_project", "emit_scenes",
+    "orientation_of", "wire_path", "with_tagged",
 ]  # fmt: skip

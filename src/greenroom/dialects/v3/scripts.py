@@ -77,7 +77,7 @@ def hear_scripts(
         lines = lines_of(before.script, before.clips, own_before) if own_before else []
         if text != was and [_said(line) for line in lines_of(script, clips, clip)] == [_said(line) for line in lines]:
             shown = {line.id for line in shown_lines(before, own_before)} if own_before else set()
-            script = _retold(script, shown, plain_text(text), clip)
+            script = retold(script, shown, plain_text(text), clip)
     return script
 
 
@@ -165,7 +165,7 @@ def _without_strangers(before: Scene, clips: Sequence[Clip], script: Sequence[Sc
     return kept if not had_lines or any(isinstance(item, Line) for item in kept) else []
 
 
-def _retold(script: Sequence[ScriptItem], shown: set[str], text: str, clip: PresenterClip) -> list[ScriptItem]:
+def retold(script: Sequence[ScriptItem], shown: set[str], text: str, clip: PresenterClip) -> list[ScriptItem]:
     """One line stands for the shown ones; pauses between them go with them, lines of others stay."""
     places = [n for n, item in enumerate(script) if item.id in shown]
     if not places:

@@ -1,0 +1,177 @@
+"""v3 scenes in and out of the store: what the editor, template and simple routes share."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from fastapi import Request
+
+from greenroom.dialects.v3 import ORIENTATIONS, absorb_scenes, echo_of, emit_scenes
+from greenroom.project.document import Project
+from greenroom.project.errors import InvalidDocument
+from greenroom.project.ids import is_id
+from greenroom.server.api.once import once
+from greenroom.server.base_url import base_url
+from greenroom.server.bodies import Body
+from greenroom.server.envelope import success
+from greenroom.server.errors import BadRequest, MissingField
+from greenroom.server.exporting import MAX_KEY_LENGTH
+from greenroom.server.services import Services
+from greenroom.server.v1.projects import load, text_field
+from greenroom.server.v3.wardrobe import wardrobe
+from greenroom.store.errors import ProjectNotFound
+from greenroom.store.keys import Principal
+from greenroom.store.projects import StoredProject
+from greenroom.store.webhooks.url import problem_with
+
+log = logging.getLogger(__name__)
+
+DEFAULT_NAME = "Default Template"
+PROFILES = {"4k": "4k", "2160": "4k", "1080": "1080", "720": "720", "480": "480"}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How to export; `wanted` False: only save."""
+
+    wanted: bool
+    profile: str
+    webhook: str | None
+
+
+def wish_in(fields: dict[str, Any], *, unless_said: bool) -> Wish:
+    """`isExport` (default: `unless_said`), `resolution` and `webhookUrl` of a request."""
+    webhook = text_field(fields, "webhookUrl", "webhook")
+    if webhook is not None and (problem := problem_with(webhook)):
+        raise InvalidDocument(problem, path="webhookUrl")
+    return Wish(_flag(fields, "isExport", unless_said), _profile(fields.get("resolution")), webhook)
+
+
+def loaded(here: Services, who: Principal, id: object, place: str) -> StoredProject:
+    """A project by its id, or the one that an export with this id shows. Raises MissingField, ProjectNotFound."""
+    if id in (None, ""):
+        raise MissingField("is needed", path=place)
+    if not isinstance(id, str) or not is_id(id):
+        raise ProjectNotFound(f"there is no project {str(id)[:40]!r}", path=place)
+    return load(here, who.workspace, id)
+
+
+def emit(request: Request, stored: StoredProject) -> list[dict[str, Any]]:
+    return emit_scenes(stored.project, project_id=stored.id, rev=stored.rev, dress=wardrobe(base_url(request)))
+
+
+def absorb(here: Services, workspace: str, scenes: object, fields: dict[str, Any]) -> tuple[Project, str | None]:
+    """The document that `scenes` describe, and the id of the project that their echo keys name."""
+    echo = echo_of(scenes)
+    base: StoredProject | None = None
+    if echo is not None and is_id(echo.project):
+        try:
+            base = here.store.projects.load(workspace, echo.project, echo.rev)
+        except ProjectNotFound:
+            base = None  # another server's or a deleted project: the scenes themselves say enough
+    orientation = orientation_in(fields)
+    project = absorb_scenes(
+        scenes, base.project if base else None, name=DEFAULT_NAME, orientation=orientation or "landscape"
+    )
+    return renamed(project, text_field(fields, "name", "projectName")), base.id if base else None
+
+
+def orientation_in(fields: dict[str, Any]) -> str | None:
+    said = text_field(fields, "orientation")
+    if said is not None and said not in ORIENTATIONS:
+        raise InvalidDocument(f"must be {' or '.join(ORIENTATIONS)}", path="orientation")
+    return said
+
+
+def renamed(project: Project, name: str | None) -> Project:
+    """Raises InvalidDocument for a name that is too long."""
+    if name is None:
+        return project
+    if len(name) > 500:
+        raise InvalidDocument("is too long; at most 500 characters fit", path="name")
+    return project.model_copy(update={"name": name})
+
+
+def scenes_in(body: Body) -> object:
+    """`{scenes}`, a whole GET answer sent back, or a bare list."""
+    if isinstance(body.value, list):
+        return body.value
+    fields = body.fields
+    data = fields.get("data")
+    inner = data.get("project") if isinstance(data, dict) else None
+    for holder in (fields, fields.get("project"), data, inner):
+        if isinstance(holder, dict) and "scenes" in holder:
+            return holder["scenes"]
+    raise MissingField("send the scenes, as GET editor/project/{id} returns them", path="scenes")
+
+
+def keep(
+    request: Request,
+    here: Services,
+    who: Principal,
+    body: Body,
+    project: Project,
+    wish: Wish,
+    *,
+    onto: StoredProject | None = None,
+    base: str | None = None,
+) -> dict[str, Any]:
+    """Saves the project (`onto`: as the next rev of that one) and exports it if wished, in one commit. The answer
+    names the project. An `Idempotency-Key` makes it happen once."""
+
+    def make(connection: sa.Connection) -> str:
+        if onto is None:
+            stored = here.store.projects.create_in(connection, who.workspace, project, base=base)
+        else:
+            stored = here.store.projects.save_in(connection, who.workspace, onto.id, project)
+        if wish.wanted:
+            export_in(connection, request, here, who, stored, wish)
+        return stored.id
+
+    key = idempotency_key(request)
+    id = once(here, who, request, key, make, digest=hashlib.sha256(body.raw).hexdigest())
+    log.info("project %s saved by v3 for workspace %s, export: %s", id, who.workspace, wish.wanted)
+    return success({"projectId": id})
+
+
+def export_in(
+    connection: sa.Connection, request: Request, here: Services, who: Principal, stored: StoredProject, wish: Wish
+) -> str:
+    """The id of a new export of that rev."""
+    return here.store.exports.create_in(
+        connection, who.workspace, stored.id, stored.rev, profile=wish.profile, webhook=wish.webhook,
+        webhook_style="v3", link_base=base_url(request), enqueue=here.engine.enqueue,
+    ).id  # fmt: skip
+
+
+def idempotency_key(request: Request) -> str | None:
+    key = request.headers.get("idempotency-key")
+    if key is not None and not 0 < len(key) <= MAX_KEY_LENGTH:
+        raise BadRequest(f"an Idempotency-Key has 1 to {MAX_KEY_LENGTH} characters")
+    return key
+
+
+def _profile(said: object) -> str:
+    """Missing: the canvas as it is, which is 1080 lines unless somebody made it otherwise."""
+    if said in (None, ""):
+        return "standard"
+    name = str(said).strip().lower().removesuffix("p")
+    if isinstance(said, bool) or name not in PROFILES:
+        raise InvalidDocument("must be 4k, 1080, 720 or 480", path="resolution")
+    return PROFILES[name]
+
+
+def _flag(fields: dict[str, Any], name: str, default: bool) -> bool:
+    value = fields.get(name)
+    word = value.strip().lower() if isinstance(value, str) else value
+    if word is None or word == "":
+        return default
+    if word in (True, "true", "1"):
+        return True
+    if word in (False, "false", "0"):
+        return False
+    raise InvalidDocument("must be true or false", path=name)

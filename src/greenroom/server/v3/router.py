@@ -1,0 +1,11 @@
+"""All routes of v3. The order counts: `project/export` before `project/{id}`."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from greenroom.server.v3 import auth, cast, editor, simple, templates
+
+router = APIRouter()
+for module in (auth, templates, editor, simple, cast):
+    router.include_router(module.router)
