@@ -111,6 +111,7 @@ def test_the_api_process_draws_nothing_itself(native: httpx.Client, api: Api) ->
     assert loaded == set()
 
 
+@pytest.mark.slow
 def test_who_hangs_up_stops_the_work(native: httpx.Client, api: Api) -> None:
     """A sheet that would take minutes; its planner is gone 1.5 s after the client is."""
     shown(native.post("/frames", json={"document": document()}))

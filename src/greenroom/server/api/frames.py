@@ -45,9 +45,7 @@ _PICTURE: dict[int | str, dict[str, Any]] = {
 
 
 class Picture(Response):
-    """Bytes of a picture; never to be taken for anything else."""
-
-    media_type = "image/png"
+    """Bytes of a picture. Without a media type of its own, so that OpenAPI does not give it to errors."""
 
 
 class FrameRequest(Source):

@@ -34,7 +34,7 @@ router: APIRouter = native_router("assets")
 _PIECE: dict[str, Any] = {
     "requestBody": {
         "required": True,
-        "content": {"application/offset+octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
     }
 }
 _OFFSET = {
