@@ -8,6 +8,7 @@ import typer
 
 import greenroom
 from greenroom.cli import (
+    backup,
     demo,
     doctor,
     export,
@@ -67,6 +68,8 @@ app.add_typer(members.app, name="members")
 app.add_typer(workspaces.app, name="workspaces")
 app.command()(doctor.doctor)
 app.command()(migrate.migrate)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
 app.command()(gc.gc)
 
 

@@ -76,6 +76,10 @@ class Objects:
         self._note(workspace, kind, stored)
         return stored
 
+    def place(self, workspace: str, kind: Kind, key: str, source: Path) -> None:
+        """The bytes alone, when the row comes from elsewhere. `source` is gone afterwards."""
+        self._backend.take(_name(workspace, kind, key), source)
+
     def find(self, workspace: str, kind: Kind, key: str) -> Path | None:
         """A verified local path, or None: never seen, gone, or damaged (then it is forgotten)."""
         stored, used_at = self._row(workspace, kind, key)
