@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import time
+from pathlib import Path
 
 import pytest
 
+from greenroom.server.tls import ensure_certificates
 from greenroom.store.exports import Export
 from greenroom.store.store import Store
 from greenroom.store.webhooks.deliveries import Delivery
@@ -94,6 +96,21 @@ def test_redirects_are_not_followed(store: Store, hook: Receiver, deliver: Start
     assert (failed_once(store).error or {})["code"] == "webhook_redirected"
     settled(store, "delivered")
     assert [call.path for call in hook.calls] == ["/hook"] * 3
+
+
+def test_certificates_are_verified(
+    store: Store, deliver: Start, make_export: MakeExport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = ensure_certificates(tmp_path / "tls", ("localhost",))
+    with receiver(made.context()) as secure:
+        deliver(retries=(60.0,))
+        finished(store, make_export, secure.url(host="localhost"))
+        refused = failed_once(store)
+        assert refused.error is not None and refused.error["code"] == "webhook_unreachable"
+        assert "certificate" in refused.error["msg"] and secure.calls == []
+        monkeypatch.setenv("SSL_CERT_FILE", str(made.ca))
+        store.webhooks.deliveries.replay("default", refused.id)
+        assert settled(store, "delivered").status == 200
 
 
 def test_410_ends_it(store: Store, hook: Receiver, deliver: Start, make_export: MakeExport) -> None:

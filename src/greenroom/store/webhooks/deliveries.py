@@ -104,9 +104,9 @@ class Deliveries:
 
     def next_due(self) -> float | None:
         """Seconds until something can be sent (0 or less: now). None when nothing waits."""
-        query = sa.select(sa.func.min(_d.next_at - self._database.now)).where(self._sendable)
+        soonest_first = sa.select(_d.next_at - self._database.now).where(self._sendable).order_by(_d.next_at)
         with self._database.read() as connection:
-            soonest = connection.execute(query).scalar()
+            soonest = connection.execute(soonest_first.limit(1)).scalar()
         return None if soonest is None else float(soonest)
 
     def delivered(self, delivery: Delivery, worker: str, outcome: Outcome) -> bool:
