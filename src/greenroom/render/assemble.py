@@ -1,8 +1,9 @@
-"""Segments and audio chunks become one MP4 by stream copy: nothing is decoded, nothing is encoded again.
+"""Segments and audio chunks become one file by stream copy: no picture is decoded, none is encoded again.
 
 Video decode times are made anew over the whole file (segments of one and two frames have no reorder delay, longer ones
 do), and the sound's priming packet and last padding are cut by the edit list, so that both tracks start at 0 and are
-equally long to the sample. The bytes depend on nothing but the packets.
+equally long to the sample. The bytes depend on nothing but the packets. Sound that is not AAC comes as samples and is
+encoded here.
 """
 
 from __future__ import annotations
@@ -22,16 +23,25 @@ from av.video.stream import VideoStream
 from greenroom.project.errors import GreenroomError
 from greenroom.project.time import SAMPLE_RATE, frame_to_sample
 from greenroom.render.audio_encode import read_packets
+from greenroom.render.encoder import mark_alpha
+from greenroom.render.pcm import read_pcm
+from greenroom.render.profile import PROFILES, Profile
 from greenroom.render.sound import PACKET
+from greenroom.render.sound_encode import add_audio_stream, encoded
 
 TIMESCALE = 30_000
 """Ticks per second of the video track: whole ticks for every fps."""
-_OPTIONS = {
+_QUICKTIME = {
     "movflags": "+faststart",
     "video_track_timescale": str(TIMESCALE),
     "movie_timescale": str(SAMPLE_RATE),  # edit lists count in it: frames and samples are whole numbers of ticks
     "fflags": "+bitexact",
 }
+_OPTIONS = {"mp4": _QUICKTIME, "mov": _QUICKTIME, "webm": {"fflags": "+bitexact"}}
+_COARSE = Fraction(1, 1000)
+"""Seconds: WebM counts in milliseconds, so a frame may be this far from its time."""
+
+STANDARD = PROFILES["standard"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +65,29 @@ class UnfitSegments(GreenroomError):
         super().__init__(f"{len(self.keys)} stored segments do not fit the others; they must be encoded again.")
 
 
-def assemble(video: Sequence[Piece], audio: Sequence[Piece], fps: int, out: Path) -> None:
-    """Writes `out` (MP4, index first). Raises UnfitSegments before anything is written."""
+def assemble(video: Sequence[Piece], audio: Sequence[Piece], fps: int, out: Path, profile: Profile = STANDARD) -> None:
+    """Writes `out` in the profile's container (MP4 and MOV: index first). Raises UnfitSegments before anything is
+    written."""
     reorder = check_pieces(video, fps)
     frames = sum(piece.count for piece in video)
-    with av.open(str(out), "w", format="mp4", options=_OPTIONS) as container, av.open(str(video[0].path)) as first:
-        stream = container.add_stream_from_template(first.streams.video[0])
+    samples = frame_to_sample(frames, fps)
+    options = _OPTIONS[profile.suffix]
+    with (
+        av.open(str(out), "w", format=profile.suffix, options=options) as container,
+        av.open(str(video[0].path)) as first,
+    ):
+        stream = container.add_stream_from_template(first.streams.video[0], opaque=True)
         stream.time_base = Fraction(1, fps)
+        mark_alpha(stream, profile)
         tracks: list[Iterator[Packet[Any]]] = [_video_packets(video, fps, reorder, stream)]
-        with av.open(str(audio[0].path)) as chunk:
-            sound = container.add_stream_from_template(chunk.streams.audio[0])
-        sound.time_base = Fraction(1, SAMPLE_RATE)
-        tracks.append(_audio_packets(audio, frame_to_sample(frames, fps), sound))
+        if profile.audio_codec == "aac":
+            with av.open(str(audio[0].path)) as chunk:
+                sound = container.add_stream_from_template(chunk.streams.audio[0])
+            sound.time_base = Fraction(1, SAMPLE_RATE)
+            tracks.append(_audio_packets(audio, samples, sound))
+        else:
+            sound = add_audio_stream(container, profile)
+            tracks.append(encoded(read_pcm([piece.path for piece in audio], samples), sound))
         for packet in heapq.merge(*tracks, key=_decode_time):
             container.mux_one(packet)
 
@@ -97,7 +118,7 @@ def check_pieces(video: Sequence[Piece], fps: int) -> int:
 
 
 def _read_order(path: Path, fps: int) -> tuple[bytes, list[int]]:
-    """SPS and PPS (avcC) of a segment, and the frame number of each packet in decode order."""
+    """The codec's parameter sets in a segment, and the frame number of each packet in decode order."""
     with av.open(str(path)) as container:
         stream = container.streams.video[0]
         order = [_frame_number(packet, fps) for packet in container.demux(stream) if packet.size]
@@ -105,10 +126,12 @@ def _read_order(path: Path, fps: int) -> tuple[bytes, list[int]]:
 
 
 def _frame_number(packet: Packet[Any], fps: int) -> int:
-    number = Fraction(packet.pts or 0) * packet.time_base * fps
-    if number.denominator != 1:
+    time = Fraction(packet.pts or 0) * packet.time_base
+    number = round(time * fps)
+    off = abs(time - Fraction(number, fps))
+    if off > _COARSE or (off and packet.time_base != _COARSE):
         raise ValueError("a frame lies between two frames of the video")
-    return int(number)
+    return number
 
 
 def _video_packets(

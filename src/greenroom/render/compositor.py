@@ -36,8 +36,8 @@ class Compositor:
         self.window = window
         stage = Stage(window.canvas, window.out, window.fps, blob)
         self.target = Frame420(*window.out, window.fps)
-        self._stack = Stack(_drawables(window.picture, stage, painters), window.out)
-        self._coming = Stack(_drawables(window.blend.to, stage, painters), window.out) if window.blend else None
+        self._stack = Stack(drawables(window.picture, stage, painters), window.out)
+        self._coming = Stack(drawables(window.blend.to, stage, painters), window.out) if window.blend else None
         self._mixed = blank(*window.out) if window.blend else None
         self._before: int | None = None
         self._direct: _Direct | None = None
@@ -135,7 +135,8 @@ class _Direct(NamedTuple):
     covers: tuple[Rect, ...]
 
 
-def _drawables(picture: Picture, stage: Stage, painters: PainterFactory) -> list[Drawable]:
+def drawables(picture: Picture, stage: Stage, painters: PainterFactory) -> list[Drawable]:
+    """The layers of a picture, ready to draw."""
     return [build(layer, stage, painters) for layer in picture.layers]
 
 

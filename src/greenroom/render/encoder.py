@@ -1,7 +1,8 @@
-"""Frames -> a segment: one MP4 with one H.264 stream, closed GOP, the same bytes for the same frames everywhere."""
+"""Frames -> a segment: one file with one video stream, closed GOP, the same bytes for the same frames everywhere."""
 
 from __future__ import annotations
 
+import os
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
@@ -21,9 +22,7 @@ class Encoder:
     """Writes frames in order. One encoder thread: segments run beside each other, and threads change the packets."""
 
     def __init__(self, path: Path, size: tuple[int, int], fps: int, profile: Profile) -> None:
-        self._container = av.open(
-            str(path), "w", format="mp4", options={"video_track_timescale": str(TIMESCALE), "fflags": "+bitexact"}
-        )
+        self._container = av.open(str(path), "w", format=profile.container, options=muxer_options(profile.container))
         self._stream = add_video_stream(self._container, size, fps, profile)
 
     def encode(self, frame: av.VideoFrame) -> None:
@@ -47,14 +46,28 @@ class Encoder:
             self._container.close()
 
 
+def muxer_options(container: str) -> dict[str, str]:
+    """The same packets make the same file."""
+    return {"fflags": "+bitexact"} | ({} if container == "webm" else {"video_track_timescale": str(TIMESCALE)})
+
+
+def mark_alpha(stream: VideoStream, profile: Profile) -> None:
+    """WebM keeps alpha beside the picture, and players look for it only where the track says so."""
+    if profile.transparent and profile.suffix == "webm":
+        stream.metadata["alpha_mode"] = "1"
+
+
 def add_video_stream(
     container: av.container.OutputContainer, size: tuple[int, int], fps: int, profile: Profile
 ) -> VideoStream:
     """A stream of a profile; segments of one profile, size and fps have equal parameter sets."""
+    assert profile.codec
+    os.environ.setdefault("SVT_LOG", "1")  # or the AV1 encoder tells its settings to the child's log
     stream = container.add_stream(profile.codec, rate=fps, options=dict(profile.options))
     assert isinstance(stream, VideoStream)
     stream.width, stream.height = size
-    stream.pix_fmt = "yuv420p"
+    stream.pix_fmt = profile.pix_fmt
+    mark_alpha(stream, profile)
     context = stream.codec_context
     context.time_base = Fraction(1, fps)
     context.thread_count = 1

@@ -1,4 +1,5 @@
-"""From a project to an MP4 and the files beside it. Jobs call the pieces; `export_project` calls them all."""
+"""From a project to a video, or another output, and the files beside it. Jobs call the pieces; `export_project` calls
+them all."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from pathlib import Path
 
 from greenroom.project.document import Project
-from greenroom.render.assemble import Piece, UnfitSegments, assemble
+from greenroom.render.assemble import Piece, UnfitSegments
 from greenroom.render.manifest import Manifest, parts
 from greenroom.render.plan import ExportPlan, plan
 from greenroom.render.pool import Cancel, RenderPool
@@ -21,6 +22,7 @@ from greenroom.render.resources import Resources
 from greenroom.render.segment_frame import read_frame
 from greenroom.render.segments import Part, all_parts, missing, render_segment
 from greenroom.render.subtitles import Subtitles, write_subtitles
+from greenroom.render.write_output import write_output
 
 __all__ = ["export_project", "finish_export", "missing", "plan_export", "render_segment"]
 
@@ -48,7 +50,7 @@ def finish_export(
     report: Report | None = None,
 ) -> Manifest:
     """Joins the stored parts into `out` (appears whole or not at all) and writes beside it `.srt`, `.vtt`,
-    `.words.json`, `.jpg` and `.manifest.json`: stage "assembly".
+    `.words.json`, `.jpg` (not for sound alone) and `.manifest.json`: stage "assembly".
 
     `made`: ms by key of what was rendered for this export. Stored parts that turn out not to fit are rendered again
     with `pool`; without one UnfitSegments is raised.
@@ -72,7 +74,8 @@ def finish_export(
     finally:
         draft.unlink(missing_ok=True)
     write_subtitles(Subtitles.from_bytes(resources.path(plan.subtitles).read_bytes()), resources, out)
-    _write_thumbnail(plan, resources, out)
+    if plan.segments:
+        _write_thumbnail(plan, resources, out)
     tell("assembly", 2, 3)
     with out.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
@@ -151,7 +154,7 @@ class _Stop:
 def _assemble(plan: ExportPlan, resources: Resources, out: Path) -> None:
     video = [Piece(s.key, _stored(s.key, resources), s.frames) for s in plan.segments]
     audio = [Piece(c.key, _stored(c.key, resources), c.packets) for c in plan.chunks]
-    assemble(video, audio, plan.fps, out)
+    write_output(video, audio, plan.frames, plan.fps, profile_named(plan.profile), out)
 
 
 def _stored(key: str, resources: Resources) -> Path:

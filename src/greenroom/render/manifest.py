@@ -41,7 +41,7 @@ class Manifest(Frozen):
     parts: tuple[Part, ...]
     warnings: tuple[PlannedWarning, ...]
     sha256: str
-    """Of the MP4."""
+    """Of the video file."""
     bytes: int
 
     @property

@@ -112,13 +112,15 @@ def plan(film: Resolved, profile: Profile, resources: Resources) -> ExportPlan:
 
 def windows(film: Resolved, profile: Profile, resources: Resources) -> Iterator[tuple[Span, Window]]:
     """Every span cut into parts of at most `profile.segment_frames`, counted from its own start, so that a change later
-    in a scene leaves the windows before it alone."""
+    in a scene leaves the windows before it alone. None for a profile of sound only."""
+    if profile.codec is None:
+        return
     project = film.project
     canvas = (project.canvas.width, project.canvas.height)
 
     @lru_cache(maxsize=2)  # a transition needs two neighbours
     def picture(scene: int) -> ScenePicture:
-        return ScenePicture(project, film.scenes[scene], resources)
+        return ScenePicture(project, film.scenes[scene], resources, transparent=profile.transparent)
 
     for span in timeline([scene.time for scene in film.scenes], project.fps):
         for offset in range(0, span.frames, profile.segment_frames):

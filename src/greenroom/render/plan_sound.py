@@ -29,8 +29,11 @@ def packet_count(samples: int) -> int:
 def audio_chunks(
     sounds: Sequence[Sound], speech: Sequence[Interval], samples: int, profile: Profile
 ) -> Iterator[AudioChunk]:
-    """The chunks of a video of `samples` samples, in order."""
+    """The chunks of a video of `samples` samples, in order; none for a silent profile."""
+    if profile.audio_codec is None:
+        return
     versions = sound_versions()
+    codec, bitrate = profile.chunk_codec
     total = packet_count(samples)
     for first in range(0, total, CHUNK_PACKETS):
         packets = min(CHUNK_PACKETS, total - first)
@@ -41,8 +44,8 @@ def audio_chunks(
         near = [i for i in speech if i.start - ATTACK < end and i.end + RELEASE > start] if ducked else []
         yield AudioChunk(
             versions=versions,
-            codec=profile.audio_codec,
-            bitrate=profile.audio_bitrate,
+            codec=codec,
+            bitrate=bitrate,
             packets=packets,
             sounds=tuple(_seen_from(s, origin, end) for s in heard),
             speech=tuple(Interval(i.start - origin, i.end - origin) for i in near),

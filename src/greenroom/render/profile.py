@@ -1,4 +1,4 @@
-"""The table of profiles: how large the video is, and how pictures and sound are encoded."""
+"""The table of profiles: how large the video is, how pictures and sound are encoded, and what file they go into."""
 
 from __future__ import annotations
 
@@ -17,15 +17,35 @@ class UnknownProfile(GreenroomError):
 class Profile:
     """`lines` = the shorter side of the encoded picture (None: the canvas as it is). Segments of one profile and size
     can always be joined: their parameter sets are equal. A segment has at most `segment_frames` frames: short ones show
-    a first result sooner and lose less when something dies, long ones compress better."""
+    a first result sooner and lose less when something dies, long ones compress better.
+
+    `codec` None: sound only; `audio_codec` None: silent. A `pix_fmt` with alpha leaves the backgrounds away. `suffix`
+    is the kind of file: mp4, webm, mov, gif, wav or mp3."""
 
     name: str
     lines: int | None
-    codec: str = "libx264"
+    codec: str | None = "libx264"
     options: tuple[tuple[str, str], ...] = ()
-    audio_codec: str = "aac"
+    audio_codec: str | None = "aac"
     audio_bitrate: int = 160_000
     segment_frames: int = MAX_FRAMES
+    suffix: str = "mp4"
+    pix_fmt: str = "yuv420p"
+
+    @property
+    def transparent(self) -> bool:
+        return self.pix_fmt.startswith("yuva")
+
+    @property
+    def container(self) -> str:
+        """The format of its segments: MP4 where it can hold them, since its times are exact."""
+        return self.suffix if self.transparent else "mp4"
+
+    @property
+    def chunk_codec(self) -> tuple[str, int]:
+        """Codec and bit rate of its audio chunks: AAC packets are joined as they are, for other codecs the chunks are
+        PCM (the same for all of them) and encoded when the video is put together."""
+        return ("aac", self.audio_bitrate) if self.audio_codec == "aac" else ("pcm_s16le", 0)
 
     def out_size(self, canvas: tuple[int, int]) -> tuple[int, int]:
         """Encoded width and height for a canvas, both even, the same shape to the pixel.
@@ -47,9 +67,17 @@ def _x264(preset: str, crf: str, params: str) -> tuple[tuple[str, str], ...]:
     return (("preset", preset), ("crf", crf), ("profile", "high"), ("x264-params", params))
 
 
+def _vp9(crf: str) -> tuple[tuple[str, str], ...]:
+    # Frames that are not shown would need packets of their own, and cannot have alpha.
+    speed = (("deadline", "good"), ("cpu-used", "5"), ("row-mt", "0"), ("auto-alt-ref", "0"), ("lag-in-frames", "0"))
+    return (("crf", crf), ("b", "0"), *speed)
+
+
 # The same quality as plain veryfast crf 20, for 25-40 % less CPU: measured on talking presenters, clips and slides.
 _TUNED = "bframes=5:b-adapt=0:subme=1:weightp=0"
 _STANDARD = _x264("veryfast", "19.5", _TUNED)
+_PRORES = (("profile", "4444"), ("vendor", "apl0"), ("alpha_bits", "16"))
+_AV1 = (("preset", "8"), ("crf", "32"), ("svtav1-params", "lp=1:pred-struct=1"))
 
 PROFILES = {
     profile.name: profile
@@ -60,8 +88,20 @@ PROFILES = {
         Profile("1080", 1080, options=_STANDARD),
         Profile("720", 720, options=_STANDARD),
         Profile("480", 480, options=_STANDARD, audio_bitrate=128_000),
+        Profile("vp9", None, "libvpx-vp9", _vp9("30"), "libopus", 128_000, suffix="webm"),
+        Profile("av1", None, "libsvtav1", _AV1, "libopus", 128_000),
+        Profile("webm-alpha", None, "libvpx-vp9", _vp9("24"), "libopus", 128_000, suffix="webm", pix_fmt="yuva420p"),
+        Profile("prores-4444", None, "prores_ks", _PRORES, "pcm_s16le", suffix="mov", pix_fmt="yuva444p10le"),
+        Profile("gif", 360, options=_x264("veryfast", "14", _TUNED), audio_codec=None, suffix="gif"),
+        Profile("wav", None, None, audio_codec="pcm_s16le", suffix="wav"),
+        Profile("mp3", None, None, audio_codec="libmp3lame", audio_bitrate=192_000, suffix="mp3"),
     )
 }
+
+FORMATS = {
+    "mp4": "standard", "webm": "webm-alpha", "mov": "prores-4444", "gif": "gif", "wav": "wav", "mp3": "mp3",
+}  # fmt: skip
+"""The profile that the name of a file format stands for. WebM and MOV are asked for because of their alpha."""
 
 
 def profile_named(name: str) -> Profile:
@@ -72,3 +112,8 @@ def profile_named(name: str) -> Profile:
     if name not in PROFILES:
         raise UnknownProfile(f"There is no profile {name!r}; use one of {', '.join(PROFILES)}.", path="profile")
     return PROFILES[name]
+
+
+def suffix_of(name: str) -> str:
+    """The kind of file that a profile makes; mp4 for a profile that is not there any more."""
+    return PROFILES[name].suffix if name in PROFILES else "mp4"

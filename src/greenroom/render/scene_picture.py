@@ -21,17 +21,23 @@ from greenroom.render.resources import Resources
 from greenroom.render.setting import Setting
 from greenroom.render.window import Picture
 
+CLEAR = "#00000000"
+
 
 class ScenePicture:
-    """`at(first, count)` depends on what is seen in these frames, not on what comes later."""
+    """`at(first, count)` depends on what is seen in these frames, not on what comes later. `transparent`: the scene
+    without its background."""
 
-    def __init__(self, project: Project, scene: ResolvedScene, resources: Resources) -> None:
+    def __init__(
+        self, project: Project, scene: ResolvedScene, resources: Resources, *, transparent: bool = False
+    ) -> None:
         canvas = (project.canvas.width, project.canvas.height)
         self._scene = scene
         self._setting = Setting(canvas, project.fps, scene.time.frames, project.language)
         self._tracks = performances(scene, resources, project.fps)
         captions = caption_layers(scene, scene.scene.captions or project.captions, resources, project.fps)
-        self._layers = [*self._background(), *self._clips(), *captions]
+        behind = [fill_layer(CLEAR)] if transparent else self._background()
+        self._layers = [*behind, *self._clips(), *captions]
 
     def at(self, first: int, count: int) -> Picture:
         """Frames [first, first + count) of the scene."""

@@ -16,14 +16,16 @@ STILL = 8
 
 
 class Stack:
-    """Draws layers, the first one at the back, into `pixels` (height, width, 4), which are always opaque."""
+    """Draws layers, the first one at the back, into `pixels` (height, width, 4), which are always opaque, or
+    premultiplied on nothing when `transparent`."""
 
-    def __init__(self, layers: Sequence[Drawable], size: tuple[int, int]) -> None:
+    def __init__(self, layers: Sequence[Drawable], size: tuple[int, int], *, transparent: bool = False) -> None:
         self.layers = layers
         self.size = size
         self.pixels = blank(*size)
         self._canvas = surface(self.pixels).getCanvas()
         self._base = blank(*size)
+        self._nothing = (0, 0, 0, 0) if transparent else (0, 0, 0, 255)
         self._alone: Pixels | None = None
         self._flattened: list[tuple[int, int]] = []
         self._lowest_moving = _lowest_moving(layers)
@@ -72,9 +74,8 @@ class Stack:
             kept = len(self._flattened)
             if wanted[:kept] != self._flattened:
                 kept = 0
-                self._base[:] = (0, 0, 0, 255)
-            elif kept == 0:
-                self._base[:] = (0, 0, 0, 255)
+            if kept == 0:
+                self._base[:] = self._nothing
             canvas = surface(self._base).getCanvas()
             for index in range(kept, first):
                 self.layers[index].draw(canvas, n)

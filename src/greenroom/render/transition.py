@@ -18,17 +18,22 @@ def progress(blend: Blend, n: int) -> float:
     return linear * linear * (3 - 2 * linear)
 
 
-def mix(canvas: skia.Canvas, a: skia.Image, b: skia.Image, blend: Blend, n: int) -> None:
-    """Draws frame n of a transition from `a` to `b`, which have the canvas' size and are opaque. It covers all."""
+def mix(canvas: skia.Canvas, a: skia.Image, b: skia.Image, blend: Blend, n: int, *, transparent: bool = False) -> None:
+    """Draws frame n of a transition from `a` to `b`, which have the canvas' size and are opaque unless `transparent`.
+    It covers all."""
     t = progress(blend, n)
+    going, coming = skia.Paint(), skia.Paint(Alphaf=t)
+    if transparent:  # where b shows nothing, a fades all the same
+        canvas.clear(0)
+        going, coming = skia.Paint(Alphaf=1 - t), skia.Paint(Alphaf=t, BlendMode=skia.BlendMode.kPlus)
     width, height = a.width(), a.height()
     x, y = _STEPS[blend.direction]
     match blend.type:
         case "cut":
             canvas.drawImage(a if t < 0.5 else b, 0, 0)
         case "crossfade":
-            canvas.drawImage(a, 0, 0)
-            canvas.drawImage(b, 0, 0, skia.SamplingOptions(), skia.Paint(Alphaf=t))
+            canvas.drawImage(a, 0, 0, skia.SamplingOptions(), going)
+            canvas.drawImage(b, 0, 0, skia.SamplingOptions(), coming)
         case "slide":
             # Whole pixels: both pictures stay sharp and meet without a seam.
             dx, dy = round(x * t * width), round(y * t * height)
@@ -39,16 +44,19 @@ def mix(canvas: skia.Canvas, a: skia.Image, b: skia.Image, blend: Blend, n: int)
             dx, dy = round(x * (1 - t) * width), round(y * (1 - t) * height)
             canvas.save()
             canvas.clipRect(skia.Rect.MakeXYWH(-dx, -dy, width, height))
+            if transparent:
+                canvas.clear(0)
             canvas.drawImage(b, 0, 0)
             canvas.restore()
         case "zoom":
-            _scaled(canvas, a, 1 + _ZOOM * t, 1.0)
-            _scaled(canvas, b, 1 + _ZOOM * (1 - t), t)
+            _scaled(canvas, a, 1 + _ZOOM * t, going)
+            _scaled(canvas, b, 1 + _ZOOM * (1 - t), coming)
 
 
-def _scaled(canvas: skia.Canvas, picture: skia.Image, scale: float, opacity: float) -> None:
+def _scaled(canvas: skia.Canvas, picture: skia.Image, scale: float, paint: skia.Paint) -> None:
     width, height = picture.width(), picture.height()
     target = skia.Rect.MakeXYWH(
         width * (1 - scale) / 2, height * (1 - scale) / 2, width * scale, height * scale
     )  # about the centre
-    canvas.drawImageRect(picture, target, LINEAR, skia.Paint(AntiAlias=True, Alphaf=opacity))
+    paint.setAntiAlias(True)
+    canvas.drawImageRect(picture, target, LINEAR, paint)

@@ -11,7 +11,9 @@ from greenroom.render.profile import Profile
 def picture_versions(profile: Profile, *, text: bool) -> dict[str, str]:
     """For a window; `text` when it holds any, since only then the fonts count."""
     versions = {name: version(name) for name in ("av", "numpy", "opencv-python-headless", "skia-python")}
-    versions["encoder"] = f"{profile.codec} {' '.join(f'{key}={value}' for key, value in profile.options)}"
+    options = [f"{key}={value}" for key, value in profile.options]
+    pixels = [] if profile.pix_fmt == "yuv420p" else [profile.pix_fmt]
+    versions["encoder"] = " ".join([str(profile.codec), *options, *pixels])
     return {**versions, "fonts": _fonts()} if text else versions
 
 
