@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from greenroom.jobs.webhooks import delivery
 from greenroom.server.tls import ensure_certificates
+from greenroom.store.errors import StoreUnavailable
 from greenroom.store.exports import Export
 from greenroom.store.store import Store
 from greenroom.store.webhooks.deliveries import Delivery
@@ -183,6 +185,39 @@ def test_two_workers_share_the_work(store: Store, hook: Receiver, deliver: Start
     wait_until(lambda: len(store.webhooks.deliveries.list("default", state="delivered")) == 10, 20)
     ids = [call.event_id for call in hook.calls]
     assert len(ids) == len(set(ids)) == 10
+
+
+def test_a_worker_that_stops_leaves_what_it_was_sending_to_the_next(
+    store: Store, hook: Receiver, deliver: Start, make_export: MakeExport
+) -> None:
+    hook.answers = ["hang", "200"]
+    leaving = deliver(timeout=30.0)
+    finished(store, make_export, hook.url())
+    hook.wait(1)
+    leaving.stop(0.2)
+    began = time.monotonic()
+    deliver()
+    hook.wait(2)
+    assert time.monotonic() - began < 10, "long before the lease is over"
+    assert settled(store, "delivered").attempts == 2
+
+
+def test_it_goes_on_when_the_database_is_back(
+    store: Store, hook: Receiver, deliver: Start, make_export: MakeExport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def away() -> float | None:
+        asked.append(time.monotonic())
+        raise StoreUnavailable("the database did not answer")
+
+    monkeypatch.setattr(delivery, "AFTER_FAILURE", 0.1)
+    with monkeypatch.context() as patched:
+        patched.setattr(store.webhooks.deliveries, "next_due", away)
+        deliver()
+        wait_until(lambda: len(asked) >= 2, 10)
+        finished(store, make_export, hook.url())
+    assert settled(store, "delivered").attempts == 1
 
 
 def test_while_nothing_is_due_hardly_anything_is_asked(

@@ -23,7 +23,9 @@ router: APIRouter = native_router("webhooks")
 
 EventName = Literal["export.progress", "export.finished", "export.failed", "export.cancelled"]
 Events = Annotated[list[EventName], Field(min_length=1, max_length=10)]
-UrlText = Annotated[str, StringConstraints(min_length=1, max_length=MAX_URL)]
+UrlText = Annotated[
+    str, StringConstraints(min_length=1, max_length=MAX_URL), Field(examples=["https://example.org/hook"])
+]
 LabelText = Annotated[str, StringConstraints(max_length=MAX_NAME)]
 
 
