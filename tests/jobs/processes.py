@@ -19,7 +19,8 @@ from pathlib import Path
 from greenroom.jobs.worker import run_worker
 from greenroom.store.store import open_store
 logging.basicConfig(level=logging.INFO, format="%(created).3f %(name)s %(message)s")
-run_worker(open_store(Path(sys.argv[1]), sys.argv[3] or None), slots=int(sys.argv[2]), drain=float(sys.argv[4]))
+data_dir, slots, drain, database, storage = sys.argv[1:]
+run_worker(open_store(Path(data_dir), database or None, storage or None), slots=int(slots), drain=float(drain))
 """
 
 
@@ -27,11 +28,13 @@ class WorkerProcess:
     """`log` is what it wrote, to be shown when a test fails."""
 
     def __init__(self, store: Store, slots: int, drain: float) -> None:
-        data_dir, database = str(store.settings.data_dir), store.settings.database_url or ""
+        where = store.settings
+        arguments = [
+            str(where.data_dir), str(slots), str(drain), where.database_url or "", where.storage_url or ""
+        ]  # fmt: skip
         self.log = store.settings.data_dir.parent / f"worker-{time.time_ns()}.log"
         with self.log.open("wb") as log:
-            command = [sys.executable, "-c", PROGRAM, data_dir, str(slots), database, str(drain)]
-            self.process = subprocess.Popen(command, stderr=log)
+            self.process = subprocess.Popen([sys.executable, "-c", PROGRAM, *arguments], stderr=log)
 
     def children(self) -> list[int]:
         table = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout

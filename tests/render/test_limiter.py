@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from greenroom.render.limiter import CEILING_DB, REACH, Stereo, limit, true_peaks
@@ -20,6 +20,7 @@ def test_quiet_sound_is_untouched() -> None:
     assert np.array_equal(limit(quiet), quiet)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 1000), st.sampled_from([0.3, 0.8, 3.0]))
 def test_the_true_peak_stays_below_the_ceiling(seed: int, level: float) -> None:
     assert true_peak(limit(noise(seed, level))[REACH:-REACH], 48_000) <= CEILING_DB + 0.3
@@ -33,6 +34,7 @@ def test_a_peak_between_samples_is_seen() -> None:
     assert true_peaks(sine)[1000:2000].max() == pytest.approx(1.0, abs=0.02)
 
 
+@settings(deadline=None)
 @given(st.integers(REACH, 12_000 - 2 * REACH), st.integers(0, 100))
 def test_any_part_is_the_same_whatever_is_far_away(start: int, seed: int) -> None:
     whole = noise(seed, 0.8)

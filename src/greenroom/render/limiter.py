@@ -1,11 +1,14 @@
-"""A look-ahead limiter whose output depends only on samples within REACH: no gain is derived from the whole mix."""
+"""A look-ahead limiter whose output depends only on samples within REACH: no gain is derived from the whole mix.
+
+SciPy takes longer to load than a segment to render; it is loaded when there is sound to limit.
+"""
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import numpy.typing as npt
-from scipy.ndimage import maximum_filter1d
-from scipy.signal import firwin, upfirdn
 
 Stereo = npt.NDArray[np.float32]
 """(samples, 2), 48 kHz."""
@@ -19,9 +22,6 @@ _LOOK = 480
 """Samples (10 ms) over which the gain goes down and comes back."""
 REACH = 2 * _LOOK + _SIDE + 1
 
-_INTERPOLATOR = (
-    _OVERSAMPLING * firwin(2 * _SIDE * _OVERSAMPLING + 1, 1 / _OVERSAMPLING, window=("kaiser", 8.0))
-).astype(np.float32)
 _SMOOTH = np.hanning(2 * _LOOK + 3)[1:-1]
 _SMOOTH /= _SMOOTH.sum()
 
@@ -31,6 +31,8 @@ def limit(mix: Stereo, ceiling_db: float = CEILING_DB) -> Stereo:
 
     The outer REACH samples only give context: their own output is not exact.
     """
+    from scipy.ndimage import maximum_filter1d
+
     ceiling = 10 ** (ceiling_db / 20)
     peak = true_peaks(mix)
     if not mix.size or peak.max() <= ceiling:
@@ -44,9 +46,11 @@ def limit(mix: Stereo, ceiling_db: float = CEILING_DB) -> Stereo:
 
 def true_peaks(mix: Stereo) -> npt.NDArray[np.float64]:
     """Per sample, the greatest absolute value of both channels in the 4x oversampled signal around it."""
+    from scipy.signal import upfirdn
+
     if not mix.size:
         return np.zeros(0)
-    fine = np.abs(upfirdn(_INTERPOLATOR, mix, up=_OVERSAMPLING, axis=0)).max(axis=1)
+    fine = np.abs(upfirdn(_interpolator(), mix, up=_OVERSAMPLING, axis=0)).max(axis=1)
     delay = _SIDE * _OVERSAMPLING
     fine = fine[delay : delay + len(mix) * _OVERSAMPLING]
     fine = np.pad(fine, (0, len(mix) * _OVERSAMPLING - len(fine))).reshape(len(mix), _OVERSAMPLING)
@@ -54,3 +58,11 @@ def true_peaks(mix: Stereo) -> npt.NDArray[np.float64]:
     before = np.concatenate([after[:1], fine[:-1, 1:].max(axis=1)])
     peaks: npt.NDArray[np.float64] = np.maximum(np.maximum(after, before), np.abs(mix).max(axis=1)).astype(np.float64)
     return peaks
+
+
+@cache
+def _interpolator() -> npt.NDArray[np.float32]:
+    from scipy.signal import firwin
+
+    taps = _OVERSAMPLING * firwin(2 * _SIDE * _OVERSAMPLING + 1, 1 / _OVERSAMPLING, window=("kaiser", 8.0))
+    return np.asarray(taps, np.float32)

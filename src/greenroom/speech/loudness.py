@@ -6,7 +6,6 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy import signal
 
 SILENT: Final = -70.0
 """LUFS of a sound in which nothing passes the absolute gate."""
@@ -27,6 +26,8 @@ def integrated_loudness(samples: Samples, sample_rate: int) -> float:
         sound = sound[:, None]
     if not len(sound):
         return SILENT
+    from scipy import signal
+
     weighted = signal.sosfilt(_k_weighting(sample_rate), sound, axis=0)
     block = round(_BLOCK_S * sample_rate)
     hop = block // _OVERLAP
@@ -46,6 +47,8 @@ def true_peak(samples: Samples, sample_rate: int) -> float:
     sound = np.asarray(samples, np.float64)
     if not len(sound):
         return -np.inf
+    from scipy import signal
+
     factor = 4 if sample_rate < 96_000 else 2
     peak = np.abs(signal.resample_poly(sound, factor, 1, axis=0)).max()
     return float(20 * np.log10(max(peak, 1e-9)))

@@ -10,7 +10,6 @@ from hashlib import sha256
 from typing import Final
 
 import numpy as np
-from scipy import signal
 
 from greenroom.speech import normaliser
 from greenroom.speech.engines.registry import engine
@@ -78,6 +77,8 @@ def speak(text: str, language: str, voice_id: str, rate: float = 1.0, pitch: flo
 def _at_48k(u: Utterance) -> Utterance:
     if u.sample_rate == SAMPLE_RATE:
         return u
+    from scipy import signal  # takes longer to load than most utterances to speak
+
     ratio = Fraction(SAMPLE_RATE, u.sample_rate)
     pcm = signal.resample_poly(u.pcm.astype(np.float64), ratio.numerator, ratio.denominator)
 

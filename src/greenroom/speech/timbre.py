@@ -15,7 +15,6 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy import ndimage, signal
 
 from greenroom.speech.utterance import Pcm
 
@@ -56,6 +55,8 @@ class Timbre:
         """Everything before the gain."""
         if not len(pcm):
             return np.zeros(0)
+        from scipy import signal
+
         coloured = signal.oaconvolve(pcm.astype(np.float64), self.fir, mode="full")
         half = len(self.fir) // 2
         return _in_room(_compressed(coloured[half : half + len(pcm)], sample_rate), sample_rate)
@@ -63,6 +64,8 @@ class Timbre:
 
 def _compressed(sound: npt.NDArray[np.float64], sample_rate: int) -> npt.NDArray[np.float64]:
     """2.5:1 above the threshold; the level is read from a window centred on the sample, so nothing is late."""
+    from scipy import ndimage
+
     window = round(_LEVEL_WINDOW_S * sample_rate)
     power = ndimage.uniform_filter1d(ndimage.uniform_filter1d(sound**2, window), window // 2)
     level = np.sqrt(np.maximum(power, 1e-12))
@@ -83,6 +86,8 @@ def limited(sound: npt.NDArray[np.float64], sample_rate: int) -> npt.NDArray[np.
     """No sample above -1.5 dBFS: a gain that has reached its value when the peak comes, and local."""
     if not len(sound) or np.abs(sound).max() <= _CEILING:
         return sound
+    from scipy import ndimage
+
     window = round(_LIMITER_WINDOW_S * sample_rate) | 1
     peaks = ndimage.maximum_filter1d(np.abs(sound), 2 * window + 1)
     gain = np.minimum(1.0, _CEILING / np.maximum(peaks, 1e-9))
