@@ -9,6 +9,8 @@ from tests.hostile.house import PUBLIC, House
 from tests.hostile.origin import Origin
 from tests.hostile.test_sources import fails, image
 
+pytestmark = pytest.mark.slow
+
 HOSTS = (
     "127.0.0.1", "127.1", "2130706433", "017700000001", "0x7f000001", "0177.0.0.1", "0x7f.1", "0", "0.0.0.0",
     "[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[::7f00:1]",

@@ -14,6 +14,8 @@ from tests.hostile import media_files as make
 from tests.hostile.house import House, wait_for
 from tests.hostile.origin import Origin
 
+pytestmark = pytest.mark.slow
+
 
 def at_work(house: House) -> list[psutil.Process]:
     """Renderers that use the processor just now."""
@@ -72,7 +74,6 @@ def test_a_renderer_that_crashes_is_replaced(house: House, neighbour: str, numbe
     assert house.wait(key)["state"] == "exported"
 
 
-@pytest.mark.slow
 def test_a_renderer_that_hangs_is_replaced(house: House, neighbour: str) -> None:
     """Stopped, it neither works nor ends; after GREENROOM_TASK_STALL_SECONDS another one does its work."""
     key = moving(house)

@@ -12,6 +12,8 @@ from tests.hostile.house import House
 from tests.hostile.origin import Origin
 from tests.hostile.test_sources import fails, image
 
+pytestmark = pytest.mark.slow
+
 IMAGES: dict[str, tuple[Callable[[], bytes], str]] = {
     "30000x30000": (lambda: make.empty_png(30_000, 30_000), "unsupported_media"),
     "text bomb": (make.text_bomb, "undecodable_media"),

@@ -60,3 +60,15 @@ def test_an_odd_key(house: House, client: httpx.Client, key: str) -> None:
         house.cancel(answer.json()["data"]["key"])
     else:
         assert answer.json()["error"]["code"] == "bad_request"
+
+
+def test_the_native_api_makes_things_once_too(client: httpx.Client) -> None:
+    scene = {"background": {"colour": "#224466"}}
+    body = {"document": {"schema": "greenroom/project", "version": 1, "name": "Once", "scenes": [scene]}}
+    headers = {"Idempotency-Key": "native"}
+    with ThreadPoolExecutor(4) as threads:
+        made = list(threads.map(lambda _: client.post("/api/v1/projects", json=body, headers=headers), range(4)))
+    assert {answer.status_code for answer in made} == {201}
+    assert len({answer.json()["id"] for answer in made}) == 1
+    other = client.post("/api/v1/projects", json={**body, "name": "Twice"}, headers=headers)
+    assert (other.status_code, other.json()["error"]["code"]) == (422, "idempotency_conflict")

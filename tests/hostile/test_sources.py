@@ -9,6 +9,8 @@ import pytest
 from tests.hostile.house import House
 from tests.hostile.origin import Origin
 
+pytestmark = pytest.mark.slow
+
 IMAGE_PLACE = "scenes[0].clips[0].detail.url"
 
 

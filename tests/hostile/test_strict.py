@@ -10,6 +10,8 @@ import pytest
 from tests.hostile.house import House, open_house
 from tests.hostile.test_sources import fails
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:

@@ -8,6 +8,8 @@ import pytest
 
 from tests.hostile.house import House
 
+pytestmark = pytest.mark.slow
+
 PRESENTER = {"id": "p", "type": "presenter", "presenter": "mina", "voice_only": True}
 
 

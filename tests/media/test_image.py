@@ -193,6 +193,26 @@ def test_a_frame_without_a_time_lasts_as_long_as_in_a_browser(tmp_path: Path) ->
     assert decode_animation(tmp_path / "a.gif").durations_ms == [100, 100, 100]
 
 
+def test_an_animation_without_end_is_refused_unread(tmp_path: Path) -> None:
+    """20,000 frames of 16 megapixels in half a megabyte; going through them would take hours."""
+    frame = b"\x21\xf9\x04\0\x02\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0"
+    head = b"GIF89a" + struct.pack("<HH", 4000, 4000) + b"\x80\0\0\0\0\0\xff\xff\xff"
+    (tmp_path / "a.gif").write_bytes(head + frame * 20_000 + b";")
+    with pytest.raises(UnsupportedMedia, match="20000 frames of 4000x4000"):
+        probe(tmp_path / "a.gif")
+
+
+def test_messages_do_not_tell_where_files_lie(tmp_path: Path) -> None:
+    for name, data in (
+        ("a.png", b"\x89PNG\r\n\x1a\nnothing"),
+        ("a.mp4", b"\0\0\0\x18ftypisom\0\0\2\0isomiso2" + b"\1" * 500),
+    ):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(UndecodableMedia) as caught:
+            probe(tmp_path / name)
+        assert str(tmp_path) not in caught.value.msg
+
+
 def test_a_still_image_is_an_animation_of_one_frame(tmp_path: Path) -> None:
     quarters().save(tmp_path / "a.png")
     assert len(decode_animation(tmp_path / "a.png").frames) == 1
