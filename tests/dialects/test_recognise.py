@@ -38,17 +38,25 @@ def test_what_is_no_project(data: object) -> None:
         read_project(data)
 
 
+@pytest.mark.parametrize("holder", [None, "project", "data"])
+def test_v3_in_every_wrapping(holder: str | None) -> None:
+    wire = fixture("v3_clip_scripts")
+    project = read_project({holder: wire} if holder else wire)
+    assert [clip.type for clip in project.scenes[0].clips] == ["presenter", "text", "image"]
+    assert read_project(wire["scenes"]).scenes[1].clips[1].type == "video"
+
+
 @pytest.mark.parametrize(
     "scene",
     [
         {"scripts": [], "clips": []},
         {"background": {"source_url": "x"}, "clips": []},
-        {"clips": [{"type": "aiModel", "model": {}}]},
+        {"clips": [{"type": "aiModel", "model": {"ai_name": "sora"}}]},
     ],
 )
-def test_v3_is_named_as_such(scene: object) -> None:
-    with pytest.raises(UnknownDialect, match="v3"):
-        read_project({"scenes": [scene]})
+def test_v3_is_told_by_any_of_its_marks(scene: dict[str, object]) -> None:
+    project = read_project({"scenes": [scene], "orientation": "portrait"})
+    assert project.canvas.height == 1920
 
 
 def test_places_of_a_file_are_places_in_the_file() -> None:

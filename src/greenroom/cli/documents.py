@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from greenroom.dialects.recognise import read_project
-from greenroom.dialects.v1 import wire_path
+from greenroom.dialects.recognise import place_in, read_project
 from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError
 from greenroom.server.json_text import parse_json
@@ -22,7 +21,8 @@ class DocumentFile:
 
     file: Path
     project: Project
-    is_wire: bool
+    place: Callable[[str, Project], str]
+    """Place in the document -> place in the file."""
 
     @contextmanager
     def places(self) -> Iterator[None]:
@@ -30,8 +30,8 @@ class DocumentFile:
         try:
             yield
         except GreenroomError as error:
-            if error.path and self.is_wire:
-                error.path = wire_path(error.path, self.project)
+            if error.path:
+                error.path = self.place(error.path, self.project)
             error.path = _in_file(self.file, error.path)
             raise
 
@@ -52,10 +52,9 @@ def read_document(file: Path) -> DocumentFile:
     """Raises OSError, or a GreenroomError whose place begins with the file's name."""
     try:
         data = parse_json(file.read_bytes())
-        is_wire = not (isinstance(data, Mapping) and "schema" in data)
-        if not is_wire:
+        if isinstance(data, Mapping) and "schema" in data:
             _name_seeds(data)
-        return DocumentFile(file, read_project(data), is_wire)
+        return DocumentFile(file, read_project(data), place_in(data))
     except GreenroomError as error:
         error.path = _in_file(file, error.path)
         raise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from greenroom.dialects import v1, v3
@@ -39,6 +39,16 @@ def read_project(data: object) -> Project:
     name = body.get("projectName") or body.get("name")
     name = name if isinstance(name, str) and name.strip() else "Untitled"
     return _read_scenes(body["scenes"], name, body.get("orientation"))
+
+
+def place_in(data: object) -> Callable[[str, Project], str]:
+    """How to turn a place in the document that was read from `data` into the place in `data` itself."""
+    if isinstance(data, Mapping) and "schema" in data:
+        return lambda path, project: path
+    body = _unwrap(data) if isinstance(data, Mapping) else data
+    scenes = body.get("scenes") if isinstance(body, Mapping) else body
+    is_v3 = isinstance(scenes, list) and any(map(_is_v3, scenes))
+    return v3.wire_path if is_v3 else v1.wire_path
 
 
 def _unwrap(data: Mapping[str, Any]) -> Mapping[str, Any] | list[Any]:

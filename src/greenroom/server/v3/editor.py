@@ -65,9 +65,9 @@ def list_projects(request: Request, who: Caller, here: Here) -> dict[str, Any]:
 
 
 @router.delete("/project", operation_id="v3_delete_projects")
-def delete_projects(who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
+def delete_projects(request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
     """`ids` in the body or the query; ids of nothing are not counted. Exports that run are cancelled."""
-    return success({"deletedCount": sum(_delete(here, who, id) for id in dict.fromkeys(_ids(body)))})
+    return success({"deletedCount": sum(_delete(here, who, id) for id in dict.fromkeys(_ids(request, body)))})
 
 
 @router.get("/project/{id}", operation_id="v3_get_project")
@@ -160,8 +160,10 @@ def _row(request: Request, here: Services, project: ProjectSummary, export: Expo
     }
 
 
-def _ids(body: Body) -> list[str]:
-    said = body.fields.get("ids", body.fields.get("ids[]", body.fields.get("id")))
+def _ids(request: Request, body: Body) -> list[str]:
+    query = request.query_params
+    repeated = query.getlist("ids") + query.getlist("ids[]")
+    said = repeated if len(repeated) > 1 else body.fields.get("ids", body.fields.get("ids[]"))
     found = said.split(",") if isinstance(said, str) else said
     if not isinstance(found, list) or not found:
         raise MissingField("send the ids of the projects to delete, as a list", path="ids")
