@@ -59,3 +59,5 @@ def warm_up(house: House, origin: Origin) -> None:
     with house.client() as client, ThreadPoolExecutor(8) as threads:
         answers = threads.map(lambda key: client.get(f"/api/odin/editor/progress/{key}").status_code, keys * 8)
         assert set(answers) == {200}
+        made = threads.map(lambda n: client.post("/api/v1/assets", content=png(16 + n)).status_code, range(4))
+        assert set(made) == {201}

@@ -23,6 +23,7 @@ from tests.hostile.worker_program import ORIGIN
 from tests.server.process import Api, api_process
 
 SLOTS = 2
+PLANNERS = 2
 PUBLIC = "93.184.215.14"
 """An address on the open internet. Nobody connects to it: the worker of these tests may not."""
 NAMES = {
@@ -103,7 +104,8 @@ class House:
             "memory of the renderers": (worker.children - worker0.children, 400 * MB),
             "open files of the API process": (api.files - api0.files, 8),
             "open files of the worker": (worker.files - worker0.files, 8),
-            "children of the API process": (len(api.pids), 0),
+            "memory of the planners": (api.children - api0.children, 600 * MB),
+            "planners and their renderers": (len(api.pids), 2 * PLANNERS),
             "renderers": (len(worker.pids), SLOTS),
             "files in tmp": (len(_files(self.store.settings.tmp_dir)), 0),
         }

@@ -140,3 +140,21 @@ def test_a_download_link_fits_its_own_file_only(house: House, client: httpx.Clie
         ):
             answer = client.get(path)
             assert (answer.status_code, answer.json()["error"]["code"]) == (403, "link_invalid")
+
+
+@pytest.mark.parametrize("route", ["exports", "frames", "sheets", "dry-run"])
+def test_no_body_names_another_workspace(
+    house: House, client: httpx.Client, theirs: dict[str, Any], route: str
+) -> None:
+    answer = client.post(f"/api/v1/{route}", json={"project_id": theirs["ids"][0]})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "project_not_found"), answer.text
+    assert state_of(house) == theirs["before"]
+
+
+def test_a_document_shows_no_upload_of_another_workspace(house: House) -> None:
+    blob = house.store.objects.put_bytes(OWNER, "blobs", b"picture")
+    info = {"kind": "image", "media_type": "image/png", "width": 8, "height": 8}
+    upload = house.store.uploads.create(OWNER, MARKER, sha256=blob.sha256, size=blob.size, info=info)
+    body = house.outcome([{"clips": [{"type": "image", "detail": {"url": f"asset:{upload.id}"}}]}])
+    assert (body["state"], body["error"]["code"]) == ("failed", "source_not_found")
+    assert body["error"]["path"] == "scenes[0].clips[0].detail.url"
