@@ -20,6 +20,8 @@ from tests.jobs.processes import wait_for, wait_until_final, worker
 pytestmark = pytest.mark.slow
 
 FROZEN, SILENCE = 9.0, 4.0
+TAKEN_WITHIN = 40.0
+"""On a machine so busy that the other worker beats late itself, and may not judge anybody for a while."""
 CANCELLED_WITHIN = 1.5
 
 
@@ -33,14 +35,16 @@ def test_a_frozen_worker_wakes_when_another_has_done_its_work(
         open_ledger(store.database)
         with worker(store, slots=1) as one, worker(store, slots=1) as two:
             time.sleep(2 * SILENCE)  # only who has beaten on time for a while may judge others
-            saved = store.projects.create("default", fresh_project(1, scenes=12))
+            saved = store.projects.create("default", fresh_project(1, scenes=24))
             export = store.exports.create("default", saved.id, 1, profile="draft", enqueue=engine.enqueue)
             wait_for(lambda: store.exports.get("default", export.id).frames_done > 60, 60, one, two)
+            wait_for(lambda: bool(one.children()), 60, one, two)
             one.process.send_signal(signal.SIGSTOP)
             froze = time.monotonic()
-            wait_for(lambda: "taking over" in two.log.read_text(), FROZEN - 1)
+            wait_for(lambda: "taking over" in two.log.read_text(), TAKEN_WITHIN, two)
             taken = time.monotonic() - froze
-            time.sleep(FROZEN - taken)
+            time.sleep(max(0.0, FROZEN - taken))
+            frozen = time.monotonic() - froze
             one.process.send_signal(signal.SIGCONT)
             done = wait_until_final(store, export.id, one, two, seconds=90)
             logs = [one.log.read_text(), two.log.read_text()]
@@ -49,7 +53,7 @@ def test_a_frozen_worker_wakes_when_another_has_done_its_work(
             assert wait_until_final(store, after.id, one, two).result_sha == done.result_sha
             assert entries(store.database) == {export.id: {"finished": 1}, after.id: {"finished": 1}}
             assert [one.stop(), two.stop()] == [0, 0]
-        record_property("account", f"{name}: a worker frozen for {FROZEN:.0f} s was replaced after {taken:.1f} s")
+        record_property("account", f"{name}: a worker frozen for {frozen:.0f} s was replaced after {taken:.1f} s")
         engine.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -91,3 +92,16 @@ def test_keys_objects_assets_workers(store: Store) -> None:
 def test_a_server_that_is_away_is_unavailable(tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable):
         open_store(tmp_path / "data", database_url="postgresql://greenroom@127.0.0.1:1/none?connect_timeout=2")
+
+
+def test_a_process_that_stands_still_in_a_transaction_loses_its_locks(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("greenroom.store.database.FROZEN_TRANSACTION_MS", 300)
+    frozen = open_store(tmp_path / "data", database_url=url)
+    with pytest.raises(StoreUnavailable), frozen.database.write() as connection:
+        connection.execute(tables.workspaces.insert().values(id="frozen", created_at=tables.now()))
+        time.sleep(1)
+        connection.execute(tables.workspaces.select())
+    frozen.keys.create("frozen", "goes on")
+    frozen.close()

@@ -11,12 +11,17 @@ import sqlalchemy as sa
 from greenroom.store.errors import storage_errors
 
 BUSY_TIMEOUT_MS = 30_000
+FROZEN_TRANSACTION_MS = 10_000
+"""After which PostgreSQL gives up on a process that stands still within a transaction."""
 
 
 def make_engine(url: str, *, foreign_keys: bool = True, pool_size: int = 8) -> sa.Engine:
-    """SQLite: WAL, a long busy timeout, foreign keys, IMMEDIATE transactions (a writer never upgrades a read lock)."""
+    """SQLite: WAL, a long busy timeout, foreign keys, IMMEDIATE transactions (a writer never upgrades a read lock).
+    PostgreSQL: connections are tried before use, and a frozen process does not keep its locks for long."""
     if not url.startswith("sqlite"):
-        return sa.create_engine(url, pool_pre_ping=True, pool_size=pool_size)
+        engine = sa.create_engine(url, pool_pre_ping=True, pool_size=pool_size)
+        sa.event.listen(engine, "connect", _end_what_stands_still)
+        return engine
     engine = sa.create_engine(url, pool_size=pool_size, max_overflow=32)
 
     @sa.event.listens_for(engine, "connect")
@@ -27,6 +32,11 @@ def make_engine(url: str, *, foreign_keys: bool = True, pool_size: int = 8) -> s
         connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
 
     return engine
+
+
+def _end_what_stands_still(connection: Any, _record: Any) -> None:
+    connection.execute(f"SET idle_in_transaction_session_timeout = {FROZEN_TRANSACTION_MS}")
+    connection.commit()
 
 
 def clock(dialect: sa.Dialect) -> sa.ColumnElement[float]:

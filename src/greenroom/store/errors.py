@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import obstore.exceptions
 import sqlalchemy.exc
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from greenroom.media.disk import DiskFull, disk_errors
 from greenroom.project.errors import GreenroomError
@@ -111,6 +111,10 @@ _PASSING = re.compile("locked|busy|unable to open|disk I/O")
 """What SQLite says when the same statement may succeed later; all else that it says is a mistake of ours."""
 
 
+_STOOD_STILL = "25P03"
+"""PostgreSQL's idle_in_transaction_session_timeout, set in `database`."""
+
+
 @contextmanager
 def storage_errors() -> Iterator[None]:
     """Turns 'disk full' and 'database locked or gone', wherever they come from, into errors with a code."""
@@ -122,9 +126,14 @@ def storage_errors() -> Iterator[None]:
             raise DiskFull("no space left for the database; free some and retry") from error
         if isinstance(error.orig, sqlite3.OperationalError) and not _PASSING.search(str(error.orig)):
             raise
-        raise StoreUnavailable(f"the database did not answer ({error.orig}); retry in a moment") from error
+        reason = str(error.orig).partition("\n")[0]
+        raise StoreUnavailable(f"the database did not answer ({reason}); retry in a moment") from error
     except (sqlalchemy.exc.TimeoutError, InterfaceError) as error:
         raise StoreUnavailable(f"the database did not answer ({error}); retry in a moment") from error
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) != _STOOD_STILL:
+            raise
+        raise StoreUnavailable("this process stood still for too long; retry in a moment") from error
     except obstore.exceptions.BaseError as error:
         reason = str(error).partition("\n")[0]
         raise StoreUnavailable(f"the object storage did not answer ({reason}); retry in a moment") from error
