@@ -108,12 +108,24 @@ def profiles() -> str:
 
     def row(name: str) -> tuple[object, ...]:
         profile = PROFILES[name]
-        options = dict(profile.options)
         size = "the canvas" if profile.lines is None else f"shorter side {profile.lines}"
-        sound = f"AAC {profile.audio_bitrate // 1000} kbit/s"
-        return f"`{name}`", size, f"H.264 {options['preset']}, crf {options['crf']}", sound
+        options = dict(profile.options)
+        codecs = {"libx264": "H.264", "libvpx-vp9": "VP9", "libsvtav1": "AV1", "prores_ks": "ProRes 4444"}
+        sounds = {"aac": "AAC", "libopus": "Opus", "libmp3lame": "MP3", "pcm_s16le": "PCM 16 bit"}
+        picture = codecs.get(profile.codec or "", "none")
+        if profile.suffix == "gif":
+            size, picture = f"{size}, at most 15 fps", "GIF, one palette"
+        elif "crf" in options:
+            preset = f" {options['preset']}," if "preset" in options else ""
+            picture += f"{preset} crf {options['crf']}"
+        if profile.transparent:
+            picture += ", transparent"
+        sound = sounds.get(profile.audio_codec or "", "none")
+        if profile.audio_codec and not profile.audio_codec.startswith("pcm"):
+            sound += f" {profile.audio_bitrate // 1000} kbit/s"
+        return f"`{name}`", profile.suffix, size if profile.codec else "none", picture, sound
 
-    return _table(("profile", "size", "picture", "sound"), map(row, PROFILES))
+    return _table(("profile", "file", "size", "picture", "sound"), map(row, PROFILES))
 
 
 def cast() -> str:

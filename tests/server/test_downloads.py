@@ -3,6 +3,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
+from greenroom.store.exports import Result
 from tests.server.process import VIDEO, Api
 from tests.server.scenes import scene
 
@@ -24,6 +25,35 @@ def test_the_body_itself_with_no_redirect(link: str) -> None:
     assert answer.headers["accept-ranges"] == "bytes"
     assert answer.headers["content-disposition"] == f'attachment; filename="{link.rsplit("/", 1)[1]}"'
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_files_beside_the_video(api: Api) -> None:
+    """Signed one by one; the answer lists them."""
+    with api.client() as client:
+        key = client.post("/api/odin/editor/project", json={"scenes": [scene()], "projectName": 'Q3: "up" / ↑'}).json()[
+            "key"
+        ]
+        put = api.store.objects.put_bytes
+        files = {
+            role: put("default", "published", role.encode()).sha256 for role in ("srt", "vtt", "words", "thumbnail")
+        }
+        video = put("default", "published", VIDEO).sha256
+        api.store.exports.start(key)
+        assert api.store.exports.finish(key, Result(video, len(VIDEO), 1000, files))
+        links = client.get(f"/api/odin/editor/progress/{key}").json()["files"]
+    assert list(links) == ["video", "thumbnail", "srt", "vtt", "words"]
+    for role, media_type, suffix in (
+        ("srt", "application/x-subrip", "srt"),
+        ("vtt", "text/vtt", "vtt"),
+        ("words", "application/json", "words.json"),
+        ("thumbnail", "image/jpeg", "jpg"),
+    ):
+        answer = httpx.get(links[role])
+        assert (answer.status_code, answer.content) == (200, role.encode())
+        assert answer.headers["content-type"].startswith(media_type)
+        named = f"attachment; filename=\"{key}.{suffix}\"; filename*=UTF-8''Q3%20up.{suffix}"
+        assert answer.headers["content-disposition"] == named
+    assert httpx.get(links["srt"].replace(".srt", ".vtt")).status_code == 403
 
 
 def test_head(link: str) -> None:

@@ -1,4 +1,4 @@
-"""`greenroom render`: a project file becomes an MP4 here and now, without a server."""
+"""`greenroom render`: a project file becomes a video here and now, without a server."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import typer
 
 from greenroom.cli.options import AllowHosts, Json, hosts_in
 from greenroom.cli.output import print_json, say, size_text
+from greenroom.cli.output_format import Format, Profile, chosen_profile
 
 Cache = Annotated[Path | None, typer.Option("--cache", help="Where parts are kept for the next run.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Refuse unknown presenters instead of choosing a stand-in.")]
@@ -18,15 +19,16 @@ Strict = Annotated[bool, typer.Option("--strict", help="Refuse unknown presenter
 
 def render(
     file: Annotated[Path, typer.Argument(help="A greenroom/project document, or v1 scenes.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="The MP4; subtitles and manifest go beside it.")],
-    profile: Annotated[str, typer.Option(help="standard, draft, 4k, 1080, 720 or 480.")] = "standard",
+    out: Annotated[Path, typer.Option("-o", "--out", help="The video; subtitles and manifest go beside it.")],
+    profile: Profile = None,
+    kind: Format = None,
     slots: Annotated[int | None, typer.Option(min=1, help="Parts rendered at once; default: the cores.")] = None,
     cache: Cache = None,
     allow_host: AllowHosts = None,
     strict: Strict = False,
     as_json: Json = False,
 ) -> None:
-    """Render a project file to an MP4."""
+    """Render a project file to a video, a GIF or its sound."""
     from greenroom.cli.documents import read_document
     from greenroom.cli.progress_bar import ProgressBar
     from greenroom.cli.render_cache import default_cache, trim
@@ -35,6 +37,7 @@ def render(
     from greenroom.render.folder import FolderResources
     from greenroom.render.progress import percent
 
+    chosen = chosen_profile(profile, kind, out)
     began, started_at = time.monotonic(), time.time()
     document = read_document(file)
     folder = cache or default_cache()
@@ -46,7 +49,7 @@ def render(
             bar.update(percent(stage, done, total), stage, *frames)
 
         manifest = export_project(
-            document.project, resources, out, profile=profile, slots=slots, report=report, strict=strict
+            document.project, resources, out, profile=chosen, slots=slots, report=report, strict=strict
         )
     trim(folder, started_at)
     took = time.monotonic() - began

@@ -31,6 +31,7 @@ from greenroom.render.errors import ExportCancelled, RenderCrashed
 from greenroom.render.export import finish_export, missing, plan_export, render_segment
 from greenroom.render.plan import ExportPlan
 from greenroom.render.pool import RenderPool
+from greenroom.render.profile import suffix_of
 from greenroom.render.segments import all_parts
 from greenroom.store import counters, tables
 from greenroom.store.errors import StoreUnavailable, storage_errors
@@ -174,7 +175,7 @@ class ExportWork:
         folder = self._store.objects.draft()
         folder.mkdir()
         try:
-            video = folder / "video.mp4"
+            video = folder / f"video.{suffix_of(export.profile)}"
             finish_export(plan, resources, video, made=made, report=report)
             result = self._publish(export, plan, video)
         except UnfitSegments as unfit:

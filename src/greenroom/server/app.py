@@ -15,7 +15,7 @@ from greenroom.server.metrics import install_metrics
 from greenroom.server.services import Services
 from greenroom.server.settings import ServerSettings
 from greenroom.server.slashes import TrailingSlashes
-from greenroom.server.v1 import editor, progress, simple
+from greenroom.server.v1 import editor, progress, scenes, simple
 from greenroom.server.v3 import router as v3
 
 if TYPE_CHECKING:
@@ -33,6 +33,6 @@ def create_app(store: Store, settings: ServerSettings, engine: Engine) -> FastAP
     install_error_handlers(app)
     install_metrics(app, store)
     app.add_middleware(TrailingSlashes)
-    for module in (health, metrics, downloads, editor, progress, simple, v3, native):
+    for module in (health, metrics, downloads, editor, scenes, progress, simple, v3, native):
         app.include_router(module.router)
     return app

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
+from greenroom.render.profile import suffix_of
 from greenroom.store.links import DOWNLOAD_SECONDS, link_path
 from greenroom.store.webhooks.deliveries import Delivery
 
@@ -91,4 +92,5 @@ def link_of(delivery: Delivery, secret: bytes) -> str | None:
     if delivery.link_base is None or delivery.payload.get("state") != "finished":
         return None
     expires = int(time.time()) + DOWNLOAD_SECONDS
-    return delivery.link_base + link_path(secret, delivery.workspace, f"{delivery.payload['id']}.mp4", expires)
+    name = f"{delivery.payload['id']}.{suffix_of(str(delivery.payload.get('profile')))}"
+    return delivery.link_base + link_path(secret, delivery.workspace, name, expires)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from greenroom.store.exports import Exports
 
 LATEST = 20
-FRAMES_PER_SECOND = {"draft": 120.0, "480": 60.0, "720": 45.0, "1080": 30.0, "standard": 30.0, "4k": 8.0}
+FRAMES_PER_SECOND = {
+    "draft": 120.0, "480": 60.0, "720": 45.0, "1080": 30.0, "standard": 30.0, "4k": 8.0, "vp9": 10.0, "av1": 15.0,
+    "webm-alpha": 8.0, "prores-4444": 8.0, "gif": 60.0, "wav": 2000.0, "mp3": 2000.0,
+}  # fmt: skip
 """On one small machine; only for a workspace that has not exported yet."""
 OVERHEAD = 1.5
 """Seconds to plan and to assemble."""

@@ -10,8 +10,7 @@ from fastapi import Request
 from greenroom.server.api.pace import Paces
 from greenroom.server.api.pages import Page
 from greenroom.server.api.routing import ErrorDetail, Shape
-from greenroom.server.base_url import base_url
-from greenroom.server.downloads import MEDIA_TYPES, SUFFIXES
+from greenroom.server.downloads import MEDIA_TYPES, file_links, file_name
 from greenroom.server.services import Services
 from greenroom.store.exports import Export
 
@@ -86,12 +85,8 @@ def export_resource(request: Request, here: Services, paces: Paces, export: Expo
 
 def export_files(request: Request, here: Services, export: Export) -> list[ExportFile]:
     """Fresh links to everything that a finished export left."""
-    if export.state != "finished" or export.result_sha is None:
-        return []
-    base = base_url(request)
     files = []
-    for role in ("video", *sorted(set(export.files) & set(SUFFIXES))):
-        name = f"{export.id}.{SUFFIXES[role]}"
-        url = base + here.linker.path(export.workspace, name)
-        files.append(ExportFile(role=role, name=name, media_type=MEDIA_TYPES[role], url=url))
+    for role, url in file_links(request, here, export).items():
+        name = file_name(export, role)
+        files.append(ExportFile(role=role, name=name, media_type=MEDIA_TYPES[name.partition(".")[2]], url=url))
     return files

@@ -20,7 +20,9 @@ IdPath = Annotated[str, Path(pattern=ID)]
 
 NameText = Annotated[str, StringConstraints(min_length=1, max_length=MAX_NAME)]
 
-ProfileName = Literal["standard", "draft", "4k", "1080", "720", "480"]
+ProfileName = Literal[
+    "standard", "draft", "4k", "1080", "720", "480", "vp9", "av1", "webm-alpha", "prores-4444", "gif", "wav", "mp3",
+]  # fmt: skip
 
 Repeat = Annotated[
     str | None,

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
+import sqlalchemy as sa
 from fastapi import APIRouter, Request
 
+from greenroom.project.copying import copy_project
+from greenroom.project.validate import load_project
+from greenroom.server.api.once import once
 from greenroom.server.auth import Caller
 from greenroom.server.base_url import base_url
 from greenroom.server.bodies import AnyBody
 from greenroom.server.envelope import success
-from greenroom.server.exporting import export_snapshot, repeatable
+from greenroom.server.exporting import REQUEST, export_snapshot, repeatable
 from greenroom.server.services import Here
-from greenroom.server.v1.projects import absorb, emit, load, scenes_of, text_field, webhook_field
+from greenroom.server.v1.projects import absorb, emit, load, profile_field, scenes_of, text_field, webhook_field
 from greenroom.server.v1.updates import apply_updates
 from greenroom.store.exports import Export
+from greenroom.store.projects import StoredProject
 
 router = APIRouter(prefix="/api/odin/editor/project", tags=["v1"])
 
@@ -26,22 +32,53 @@ def accepted(export: Export) -> dict[str, Any]:
 
 @router.get("/{key}", operation_id="v1_get_project")
 def get_project(key: str, who: Caller, here: Here) -> dict[str, Any]:
+    return shown(load(here, who.workspace, key))
+
+
+@router.get("/name/{name:path}", operation_id="v1_get_project_by_name")
+def get_project_by_name(name: str, who: Caller, here: Here) -> dict[str, Any]:
+    """The newest of those with this name."""
+    return shown(here.store.projects.by_name(who.workspace, name))
+
+
+def shown(stored: StoredProject) -> dict[str, Any]:
+    project = {"projectName": stored.name, "scenes": emit(stored)}
+    return success({"key": stored.id, "response": project})
+
+
+@router.post("/duplicate/{key}", operation_id="v1_duplicate_project")
+def duplicate_project(key: str, request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
+    """A copy that looks and sounds the same; `projectName` names it. Of an export, a copy of what was exported."""
     stored = load(here, who.workspace, key)
-    return success({"response": {"projectName": stored.name, "scenes": emit(stored)}})
+    fields = body.value if isinstance(body.value, dict) else {}
+    copy = copy_project(stored.project)
+    copy.name = text_field(fields, "projectName", "name") or stored.name
+    copy.wire.pop(REQUEST, None)
+    copy = load_project(copy.model_dump(mode="json"))
+
+    def make(connection: sa.Connection) -> str:
+        return here.store.projects.create_in(connection, who.workspace, copy, base=stored.id).id
+
+    repeat = repeatable(request, body.raw)
+    id = once(here, who, request, repeat.key if repeat else None, make, digest=hashlib.sha256(body.raw).hexdigest())
+    made = here.store.projects.load(who.workspace, id)
+    return success({"key": id, "projectData": {"key": id, "projectName": made.name, "scenes": emit(made)}})
 
 
 @router.post("", operation_id="v1_export_scenes")
 def export_scenes(request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
-    """Creates a project from `scenes` and exports it. `webhook` is told when the video is there."""
+    """Creates a project from `scenes` and exports it. `webhook` is told when the video is there. `resolution` or
+    `profile` choose size and encoding."""
     scenes = scenes_of(body)
     fields = body.value if isinstance(body.value, dict) else {}
     name = text_field(fields, "projectName", "name")
-    webhook = webhook_field(fields)
+    webhook, profile = webhook_field(fields), profile_field(fields)
     export = export_snapshot(
         here,
         who.workspace,
         lambda: absorb(here, who.workspace, scenes, name),
         repeatable=repeatable(request, body.raw),
+        profile=profile,
         webhook=webhook,
         link_base=base_url(request),
     )
@@ -53,12 +90,13 @@ def export_updates(key: str, request: Request, who: Caller, here: Here, body: An
     """Exports the project with `updates` applied; the project itself stays as it is."""
     stored = load(here, who.workspace, key)
     scenes = apply_updates(emit(stored), body.fields.get("updates")) if "updates" in body.fields else scenes_of(body)
-    webhook = webhook_field(body.fields)
+    webhook, profile = webhook_field(body.fields), profile_field(body.fields)
     export = export_snapshot(
         here,
         who.workspace,
         lambda: absorb(here, who.workspace, scenes, None),
         repeatable=repeatable(request, body.raw),
+        profile=profile,
         webhook=webhook,
         link_base=base_url(request),
     )

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response
 
 from greenroom.project.ids import is_id
 from greenroom.server.auth import Caller
-from greenroom.server.downloads import download_url
+from greenroom.server.downloads import file_links
 from greenroom.server.envelope import failure, success
 from greenroom.server.services import Here, Services
 from greenroom.server.v1.failures import Failure, client_warnings, failure_of
@@ -38,7 +38,8 @@ def find_export(here: Services, workspace: str, key: str) -> Export:
 def progress_fields(request: Request, here: Services, export: Export, failed: Failure | None = None) -> dict[str, Any]:
     """`progress` is 100 only together with the URL; until then every URL field is null."""
     done = export.state == "finished" and failed is None
-    url = download_url(request, here, export) if done else None
+    links = file_links(request, here, export) if done else {}
+    url = links.get("video")
     return {
         "key": export.id,
         "projectId": export.project_id,
@@ -53,6 +54,7 @@ def progress_fields(request: Request, here: Services, export: Export, failed: Fa
         "downloadUrl": url,
         "download_url": url,
         "video": url,
+        "files": links,
         "duration": export.duration_ms / 1000 if export.duration_ms is not None else None,
         "size": export.size,
         "warnings": client_warnings(here, export),

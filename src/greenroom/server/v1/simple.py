@@ -1,4 +1,4 @@
-"""`simple/video`: one presenter, one text, on green; poll it here or under editor/progress."""
+"""`simple/*`: one presenter, one text, as a video on green or as sound; poll it here or under editor/progress."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from greenroom.server.exporting import export_snapshot, repeatable
 from greenroom.server.services import Here
 from greenroom.server.v1.editor import accepted
 from greenroom.server.v1.progress import find_export, progress_answer
-from greenroom.server.v1.projects import webhook_field
+from greenroom.server.v1.projects import profile_field, webhook_field
 from greenroom.server.v1.simple_form import simple_project
 
 router = APIRouter(prefix="/api/odin/simple", tags=["v1"])
@@ -28,10 +28,33 @@ def make_video(request: Request, who: Caller, here: Here, body: AnyBody) -> dict
         who.workspace,
         lambda: (simple_project(fields), None),
         repeatable=repeatable(request, body.raw),
+        profile=profile_field(fields),
         webhook=webhook_field(fields),
         link_base=base_url(request),
     )
     return accepted(export)
+
+
+@router.post("/audio", operation_id="v1_simple_audio")
+def make_audio(request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
+    """The text as a WAV file: the key and the webhook serve as they do for a video."""
+    fields = body.fields
+    export = export_snapshot(
+        here,
+        who.workspace,
+        lambda: (simple_project(fields), None),
+        repeatable=repeatable(request, body.raw),
+        profile="wav",
+        webhook=webhook_field(fields),
+        link_base=base_url(request),
+    )
+    return accepted(export)
+
+
+@router.post("/find/{key}", operation_id="v1_simple_find")
+def find(key: str, request: Request, who: Caller, here: Here) -> Response:
+    """The key, how far it is, and the address when it is there."""
+    return progress_answer(request, here, find_export(here, who.workspace, key))
 
 
 @router.get("/video/{key}", operation_id="v1_get_simple_video")
