@@ -91,6 +91,22 @@ def test_who_stops_waiting_frees_the_planner(planners: Planners) -> None:
     run(scenario())
 
 
+def test_idle_planners_give_their_memory_back(store: Store) -> None:
+    planners = Planners(store, slots=1, idle_seconds=0.2)
+
+    async def scenario() -> None:
+        await still(planners)
+        pids = set(planners.pids())
+        await asyncio.sleep(0.3)
+        assert await asyncio.to_thread(gone, pids, 1.5)
+        assert pids and planners.pids() == []
+
+    try:
+        run(scenario())
+    finally:
+        planners.close()
+
+
 def test_no_endless_queue(planners: Planners, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("greenroom.jobs.planners.WAITING", 2)
 

@@ -22,6 +22,8 @@ from greenroom.render.pool import RenderPool
 from greenroom.store.store import Store
 
 MEMORY = 2 << 30
+IDLE_SECONDS = 600.0
+"""Without a question, after which planners give their memory back."""
 WAITING = 64
 """Questions that may wait for a planner; one more is refused at once."""
 
@@ -62,6 +64,7 @@ class Planners:
         slots: int = 2,
         seconds: float = 120.0,
         memory: int = MEMORY,
+        idle_seconds: float = IDLE_SECONDS,
     ) -> None:
         self._objects = store.objects
         command = ("greenroom.jobs.planner", str(store.settings.data_dir))
@@ -80,6 +83,8 @@ class Planners:
         )
         self._threads = ThreadPoolExecutor(slots, "planner")
         self._waiting = 0
+        self._idle_seconds = idle_seconds
+        self._rest: asyncio.TimerHandle | None = None
 
     async def ask(self, workspace: str, kind: str, picture: str | None = None, **question: Any) -> Answered:
         """`picture`: "png" or "jpg" when one is to be drawn. When the caller is cancelled, so is the question.
@@ -98,6 +103,11 @@ class Planners:
             raise
         finally:
             self._waiting -= 1
+            if self._rest is not None:
+                self._rest.cancel()
+            self._rest = asyncio.get_running_loop().call_later(
+                self._idle_seconds, self._threads.submit, self._pool.rest
+            )
 
     def pids(self) -> list[int]:
         """Process ids of the planners."""

@@ -154,13 +154,18 @@ class RenderPool:
         with self._lock:
             return [child.pid for child in (*self._idle, *self._busy)]
 
+    def rest(self) -> None:
+        """Ends idle children; the next task starts one again."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for child in idle:
+            child.kill()
+
     def close(self) -> None:
         """Ends idle children now and busy ones when their task ends; cancel first to end those at once."""
         with self._lock:
             self._closed = True
-            idle, self._idle = self._idle, []
-        for child in idle:
-            child.kill()
+        self.rest()
 
     def __enter__(self) -> RenderPool:
         return self
