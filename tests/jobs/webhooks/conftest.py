@@ -60,9 +60,9 @@ def make_export(store: Store) -> MakeExport:
     """A new export that has begun."""
     saved = store.projects.create("default", small_project(1))
 
-    def make(*, webhook: str | None = None, webhook_style: Style = "v1") -> Export:
+    def make(*, webhook: str | None = None, webhook_style: Style = "v1", profile: str = "standard") -> Export:
         made = store.exports.create(
-            "default", saved.id, 1, webhook=webhook, webhook_style=webhook_style, link_base=BASE
+            "default", saved.id, 1, profile=profile, webhook=webhook, webhook_style=webhook_style, link_base=BASE
         )
         store.exports.start(made.id)
         return made

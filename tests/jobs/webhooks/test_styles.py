@@ -37,6 +37,14 @@ def test_v1_is_a_get_with_the_documented_query(
     assert verify_webhook(call.headers, call.query, store.webhooks.signers.get("default").secret) == call.event_id
 
 
+def test_a_sound_is_linked_as_one(store: Store, hook: Receiver, deliver: Start, make_export: MakeExport) -> None:
+    deliver()
+    export = make_export(webhook=hook.url(), profile="mp3")
+    store.exports.finish(export.id, RESULT)
+    (call,) = hook.wait(1)
+    assert dict(parse_qsl(call.query))["videoUrl"].endswith(f"/{export.id}.mp3")
+
+
 def test_v3_posts_progress_in_order_and_the_video_last(
     store: Store, hook: Receiver, deliver: Start, make_export: MakeExport
 ) -> None:
