@@ -18,8 +18,8 @@ from greenroom.store import counters
 from greenroom.store.retention import Retention
 from greenroom.store.store import Store
 
-LOOK = 0.3
-"""Seconds between two looks for work: one small query each."""
+LOOK, LOOK_IDLE = 0.3, 0.7
+"""Seconds between two looks for work, while there is some and while there is none: one small query each."""
 REAP, RECONCILE, TELL, SWEEP, CLEAN = 2.0, 10.0, 10.0, 60.0, 3600.0
 AFTER_FAILURE = 5.0
 
@@ -41,6 +41,7 @@ class Rounds:
         self._children = -1
         self._due: dict[str, float] = {}
         self._trouble: str | None = None
+        self._busy = True
 
     def until(self, stop: threading.Event) -> None:
         """Goes on until `stop`, whatever the database does."""
@@ -53,7 +54,7 @@ class Rounds:
             except Exception:
                 log.exception("a worker's round failed")
                 stop.wait(AFTER_FAILURE)
-            stop.wait(LOOK)
+            stop.wait(LOOK if self._busy else LOOK_IDLE)
 
     def _note(self, trouble: str | None) -> None:
         """One line when the database goes away, one when it is back."""
@@ -62,7 +63,7 @@ class Rounds:
         self._trouble = trouble
 
     def _once(self) -> None:
-        busy = self._store.exports.any_unfinished()
+        self._busy = busy = self._store.exports.any_unfinished()
         self._worker.poll(busy)
         for export in self._work.drop_final():
             if export.state == "failed":  # nobody else tells the engine; who cancels does
