@@ -48,7 +48,7 @@ def serve(
         str | None, typer.Option(envvar="GREENROOM_PUBLIC_URL", help="The base of all links, behind a proxy.")
     ] = None,
     allow_host: AllowHosts = None,
-    worker: Annotated[bool, typer.Option("--worker/--no-worker", help="Render here too.")] = True,
+    no_worker: Annotated[bool, typer.Option("--no-worker", help="Only the API: workers run elsewhere.")] = False,
     metrics: Annotated[
         str | None, typer.Option(metavar="HOST:PORT", help="Serve /metrics for Prometheus on an address of its own.")
     ] = None,
@@ -92,7 +92,7 @@ def serve(
     )
     inherited = config.plain + config.secure + config.metrics
     commands = [python_command("api", "greenroom.cli.api", config.to_json(), keep_fds=inherited)]
-    if worker:
+    if not no_worker:
         options = ["--data-dir", str(data_dir), "--drain-seconds", str(drain_seconds), "--log-format", log_format.value]
         options += [part for name in hosts_in(allow_host) for part in ("--allow-host", name)]
         commands.append(python_command("worker", "greenroom.cli.main", "worker", "--supervised", *options))

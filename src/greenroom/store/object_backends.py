@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -33,6 +33,9 @@ class Backend(Protocol):
 
     def forget_all(self, prefix: str) -> None: ...
 
+    def modified(self, name: str) -> datetime | None:
+        """When it was written, by the clock of where it lies; None when it is not there. No cache is asked."""
+
 
 class Folder:
     """Objects as plain files."""
@@ -55,6 +58,12 @@ class Folder:
 
     def forget_all(self, prefix: str) -> None:
         shutil.rmtree(self._root / prefix, ignore_errors=True)
+
+    def modified(self, name: str) -> datetime | None:
+        try:
+            return datetime.fromtimestamp((self._root / name).stat().st_mtime, UTC)
+        except FileNotFoundError:
+            return None
 
 
 class Bucket:
@@ -100,6 +109,13 @@ class Bucket:
         with storage_errors():
             for page in obstore.list(self._store, prefix=prefix):
                 obstore.delete(self._store, [item["path"] for item in page])
+
+    def modified(self, name: str) -> datetime | None:
+        try:
+            with storage_errors():
+                return obstore.head(self._store, name)["last_modified"]
+        except FileNotFoundError:
+            return None
 
     def _upload(self, name: str) -> None:
         path = self._cache.path(name)

@@ -7,6 +7,7 @@ hand damaged counts as missing.
 from __future__ import annotations
 
 import hashlib
+import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ import sqlalchemy as sa
 from greenroom.store import tables
 from greenroom.store.database import Database
 from greenroom.store.durable import sha256_of
-from greenroom.store.errors import ObjectNotFound, storage_errors
+from greenroom.store.errors import ObjectNotFound, StoreUnavailable, storage_errors
 from greenroom.store.object_backends import Backend, Bucket, Folder
 from greenroom.store.quota import check_quota
 from greenroom.store.scratch import Scratch
@@ -115,6 +116,20 @@ class Objects:
                 return False
         self._backend.forget(_name(workspace, kind, key))
         return True
+
+    def try_out(self) -> datetime:
+        """Writes, reads and deletes an object of its own; when it was written, by the storage's clock. Raises
+        StoreUnavailable, DiskFull, OSError."""
+        name, data = f"doctor/{uuid.uuid4().hex}", uuid.uuid4().bytes
+        with storage_errors():
+            self._backend.put(name, (data,))
+            written = self._backend.modified(name)
+            path = self._backend.path(name, fresh=False)
+            sound = path is not None and path.read_bytes() == data
+            self._backend.forget(name)
+            if written is None or not sound or self._backend.modified(name) is not None:
+                raise StoreUnavailable("the object storage does not give back, or does not delete, what was written")
+        return written
 
     def forget_workspace(self, workspace: str) -> None:
         """Every object of the workspace, rows and bytes."""

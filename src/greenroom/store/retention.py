@@ -49,7 +49,13 @@ class Retention:
         >>> Retention.from_environment({"GREENROOM_KEEP_EXPORTS_DAYS": "7"}).exports_days
         7.0
         """
-        names = {field.name: f"GREENROOM_KEEP_{field.name.upper()}" for field in fields(cls)}
+        names = {
+            "segments_gib": "GREENROOM_KEEP_SEGMENTS_GIB",
+            "segments_days": "GREENROOM_KEEP_SEGMENTS_DAYS",
+            "cache_days": "GREENROOM_KEEP_CACHE_DAYS",
+            "exports_days": "GREENROOM_KEEP_EXPORTS_DAYS",
+            "snapshots_days": "GREENROOM_KEEP_SNAPSHOTS_DAYS",
+        }
         given = {field: environment[name].strip() for field, name in names.items() if environment.get(name, "").strip()}
         return cls(**{field: _number(names[field], text) for field, text in given.items()})
 
