@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 
 import greenroom
-from greenroom.server import downloads, health, metrics
+from greenroom.server import balder, downloads, health, legacy2022, metrics
 from greenroom.server.api import router as native
 from greenroom.server.envelope import install_error_handlers
 from greenroom.server.links import Linker
@@ -33,6 +33,6 @@ def create_app(store: Store, settings: ServerSettings, engine: Engine) -> FastAP
     install_error_handlers(app)
     install_metrics(app, store)
     app.add_middleware(TrailingSlashes)
-    for module in (health, metrics, downloads, editor, scenes, progress, simple, v3, native):
+    for module in (health, metrics, downloads, editor, scenes, progress, simple, legacy2022, balder, v3, native):
         app.include_router(module.router)
     return app

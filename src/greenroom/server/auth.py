@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from greenroom.server.services import services
+from greenroom.server.services import Services, services
 from greenroom.server.tokens import key_id_of, looks_like_token
 from greenroom.store.errors import Unauthorized
 from greenroom.store.keys import Principal
@@ -28,7 +28,11 @@ def caller(request: Request) -> Principal:
     key = key_in(request.headers.get("authorization", ""))
     if not key:
         raise Unauthorized("send the API key in the Authorization header; `greenroom keys create` makes one")
-    here = services(request)
+    return principal_of(services(request), key)
+
+
+def principal_of(here: Services, key: str) -> Principal:
+    """Whoever holds this key or token. Raises Unauthorized."""
     if looks_like_token(key):
         return here.store.keys.alive(key_id_of(here.linker.secret, key))
     return here.store.keys.verify(key)

@@ -1,0 +1,133 @@
+"""The balder API, which was made for no-code tools: short calls that edit a project by lists of texts and export it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import APIRouter, Request
+
+from greenroom.dialects.balder import Kind, with_values
+from greenroom.project.copying import copy_project
+from greenroom.project.document import Project
+from greenroom.project.errors import InvalidDocument
+from greenroom.project.validate import load_project
+from greenroom.server.auth import Caller
+from greenroom.server.bodies import AnyBody, Body
+from greenroom.server.downloads import download_url
+from greenroom.server.envelope import failure, success
+from greenroom.server.services import Here
+from greenroom.server.v1.failures import failure_of
+from greenroom.server.v1.simple_form import simple_project
+from greenroom.server.v3.projects import keep, loaded, wish_in
+from greenroom.store.errors import ExportNotFound
+
+router = APIRouter(prefix="/api/odin/balder", tags=["balder"])
+
+
+@router.get("/auth", operation_id="balder_auth")
+def auth(who: Caller) -> dict[str, Any]:
+    """401 for a key that opens nothing."""
+    return success({"isAuthenticated": True})
+
+
+@router.get("/projects", operation_id="balder_projects")
+def projects(who: Caller, here: Here) -> dict[str, Any]:
+    return _listed(who, here)
+
+
+@router.get("/dropdown/templates_business", operation_id="balder_templates")
+def templates(who: Caller, here: Here) -> dict[str, Any]:
+    """The saved projects: each can serve as a template."""
+    return _listed(who, here)
+
+
+def _listed(who: Caller, here: Here) -> dict[str, Any]:
+    rows = [{"id": row.id, "projectId": row.id, "name": row.name} for row in here.store.projects.list(who.workspace)]
+    return {"success": True, "msg": "", "data": rows}
+
+
+@router.get("/check_url/{project_id}", operation_id="balder_check_url")
+def check_url(project_id: str, request: Request, who: Caller, here: Here) -> dict[str, Any]:
+    """`downloadUrl` is there when `completed` is true. A failed export answers `success: false`."""
+    stored = loaded(here, who, project_id, "")
+    try:
+        export = here.store.exports.get(who.workspace, project_id)
+    except ExportNotFound:
+        return success({"projectId": stored.id, "completed": False})
+    failed = failure_of(here, export)
+    if failed is not None:
+        return {**failure(failed.code, failed.msg, failed.path), "projectId": project_id, "completed": False}
+    if export.state != "finished":
+        return success({"projectId": project_id, "completed": False})
+    return success({"projectId": project_id, "downloadUrl": download_url(request, here, export), "completed": True})
+
+
+@router.post("/template/create_simple", operation_id="balder_create_simple")
+def create_simple(request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
+    """`model` says `text`, on green."""
+    return keep(request, here, who, body, simple_project(body.fields), wish_in(body.fields, unless_said=True))
+
+
+@router.post("/template/modify_title", operation_id="balder_modify_title")
+def modify_title(request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
+    """A copy of the template with `update.title` as its first title, exported."""
+    stored = loaded(here, who, body.fields.get("templateId"), "templateId")
+    title = _update(body).get("title")
+    if not isinstance(title, str):
+        raise InvalidDocument("must be a text", path="update.title")
+    project = copy_project(_checked(with_values(stored.project, "titles", [title])))
+    return keep(request, here, who, body, project, wish_in(body.fields, unless_said=True), base=stored.id)
+
+
+@router.post("/project/export", operation_id="balder_export")
+def export(request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
+    return _kept(request, who, here, body, lambda project: project, exported=True)
+
+
+@router.post("/project/modify_scripts", operation_id="balder_modify_scripts")
+def modify_scripts(request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
+    """The n-th of `update.values` is said in the n-th scene; more values than scenes clone scenes from the start."""
+    return _with_values(request, who, here, body, "scripts")
+
+
+@router.post("/project/modify_subtitles", operation_id="balder_modify_subtitles")
+def modify_subtitles(request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
+    """The same for clips with the tag `subtitles`, or the second text of each scene where there is none."""
+    return _with_values(request, who, here, body, "subtitles")
+
+
+@router.post("/project/modify_titles", operation_id="balder_modify_titles")
+def modify_titles(request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
+    """The same for clips with the tag `title`, or the first text of each scene where there is none."""
+    return _with_values(request, who, here, body, "titles")
+
+
+def _with_values(request: Request, who: Caller, here: Here, body: Body, kind: Kind) -> dict[str, Any]:
+    def change(project: Project) -> Project:
+        return _checked(with_values(project, kind, _update(body).get("values")))
+
+    return _kept(request, who, here, body, change, exported=False)
+
+
+def _kept(
+    request: Request, who: Caller, here: Here, body: Body, change: Callable[[Project], Project], *, exported: bool
+) -> dict[str, Any]:
+    """Edits in place, but never a snapshot of an export: of that a copy is made."""
+    stored = loaded(here, who, body.fields.get("projectId"), "projectId")
+    project, wish = change(stored.project), wish_in(body.fields, unless_said=exported)
+    if stored.hidden:
+        return keep(request, here, who, body, copy_project(project), wish, base=stored.id)
+    return keep(request, here, who, body, project, wish, onto=stored)
+
+
+def _update(body: Body) -> dict[str, Any]:
+    update = body.fields.get("update")
+    if not isinstance(update, dict):
+        raise InvalidDocument("must be an object", path="update")
+    return update
+
+
+def _checked(project: Project) -> Project:
+    """Raises InvalidDocument, LimitExceeded."""
+    return load_project(project.model_dump(mode="json"))
