@@ -115,7 +115,10 @@ def check() -> int:
 def test(arguments: list[str]) -> int:
     everything = "--all" in arguments
     rest = [a for a in arguments if a != "--all"]
-    return run("python", "-m", "pytest", "-n", "2", *([] if everything else ["-m", "not slow"]), *rest)
+    # A file's tests stay together, so that what they share (a server, a rendered video) is made once.
+    return run(
+        "python", "-m", "pytest", "-n", "2", "--dist", "loadfile", *([] if everything else ["-m", "not slow"]), *rest
+    )
 
 
 def lock() -> int:
