@@ -14,7 +14,7 @@ from greenroom.project.document import ImageClip, PresenterClip, Project, Shadow
 from tests.dialects.documents import extras, projects
 
 laws = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 ID = "0123456789abcdef01234567"
 DERIVED = ("modelId", "clothId", "id", "type", "source_type")

@@ -107,6 +107,8 @@ _NEEDED = ("url", "shape")
 def hear_clip(clip: Clip, item: dict[str, Any], path: str, scene: Scene, project: Project) -> Clip:
     """`clip` with what differs between its wire object and `item`. `scene` is the one that `clip` was shown in."""
     before = say_clip(clip, scene, project)
+    if item == before:
+        return clip  # most clips of an edited project are untouched
     leaves = Leaves(item, path)
     update = hear_fields(FIELDS[before["type"]], clip, leaves)
     kept: dict[str, Any] = {}
