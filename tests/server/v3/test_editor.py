@@ -279,3 +279,22 @@ def test_showing_a_project_and_sending_it_back_saves_it_unchanged(api: Api, clie
     assert stored.rev == 2
     assert stored.project == api.store.projects.load("default", id, 1).project
     assert isinstance(stored.project.scenes[0].clips[0], PresenterClip)
+
+
+def test_scenes_without_echo_keys_keep_the_canvas_the_name_and_the_music(api: Api, client: httpx.Client) -> None:
+    id = saved(api)
+    client.post(f"{PROJECT}/{id}", json={"scenes": [scene("All new.")], "isExport": False})
+    project = api.store.projects.load("default", id).project
+    before = template()
+    assert (project.name, project.canvas, project.soundtrack) == (before.name, before.canvas, before.soundtrack)
+    assert lines(api, id) == ["All new."]
+
+
+def test_an_orientation_is_a_new_canvas(api: Api, client: httpx.Client) -> None:
+    id = saved(api)
+    scenes = client.get(f"{PROJECT}/{id}").json()["project"]["scenes"]
+    made = client.post(PROJECT, json={"scenes": scenes, "orientation": "portrait"}).json()["projectId"]
+    client.post(f"{PROJECT}/{id}", json={"scenes": scenes, "orientation": "landscape"})
+    canvases = [api.store.projects.load("default", key).project.canvas for key in (made, id)]
+    assert [(canvas.width, canvas.height) for canvas in canvases] == [(1080, 1920), (640, 360)]
+    assert api.store.projects.load("default", made).base == id

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from greenroom.dialects.v3 import ORIENTATIONS, apply_updates, orientation_of
+from greenroom.dialects.v3 import apply_updates, orientation_of
 from greenroom.project.ids import is_id
 from greenroom.server.api.once import once
 from greenroom.server.auth import Caller
@@ -20,7 +20,6 @@ from greenroom.server.errors import MissingField
 from greenroom.server.services import Here, Services
 from greenroom.server.v1.failures import failure_of
 from greenroom.server.v1.progress import STATE, find_export
-from greenroom.server.v1.projects import text_field
 from greenroom.server.v3.music import with_music
 from greenroom.server.v3.progress import NEVER_EXPORTED, fields_of, newest_export, progress_answer
 from greenroom.server.v3.projects import (
@@ -30,8 +29,6 @@ from greenroom.server.v3.projects import (
     idempotency_key,
     keep,
     loaded,
-    orientation_in,
-    renamed,
     scenes_in,
     wish_in,
 )
@@ -129,11 +126,7 @@ def edit_project(id: str, request: Request, who: Caller, here: Here, body: AnyBo
         scenes: object = apply_updates(emit(request, stored), [] if only_music else updates)
     else:
         scenes = scenes_in(body)
-    project, _ = absorb(here, who.workspace, scenes, {})
-    project = renamed(project, text_field(fields, "name"))
-    if updates is None and orientation_in(fields) not in (None, orientation_of(project.canvas)):
-        width, height = ORIENTATIONS[orientation_in(fields) or "landscape"]
-        project.canvas = project.canvas.model_copy(update={"width": width, "height": height})
+    project, _ = absorb(here, who.workspace, scenes, fields, stored)
     if music is not None:
         project = with_music(project, music)
     if stored.hidden:

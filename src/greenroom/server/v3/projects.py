@@ -10,7 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from fastapi import Request
 
-from greenroom.dialects.v3 import ORIENTATIONS, absorb_scenes, echo_of, emit_scenes
+from greenroom.dialects.soundtrack import kept_under
+from greenroom.dialects.v3 import ORIENTATIONS, absorb_scenes, echo_of, emit_scenes, orientation_of
 from greenroom.project.document import Project
 from greenroom.project.errors import InvalidDocument
 from greenroom.project.ids import is_id
@@ -64,8 +65,11 @@ def emit(request: Request, stored: StoredProject) -> list[dict[str, Any]]:
     return emit_scenes(stored.project, project_id=stored.id, rev=stored.rev, dress=wardrobe(base_url(request)))
 
 
-def absorb(here: Services, workspace: str, scenes: object, fields: dict[str, Any]) -> tuple[Project, str | None]:
-    """The document that `scenes` describe, and the id of the project that their echo keys name."""
+def absorb(
+    here: Services, workspace: str, scenes: object, fields: dict[str, Any], onto: StoredProject | None = None
+) -> tuple[Project, str | None]:
+    """The document that `scenes` describe, and the id of the project that their echo keys name. Scenes without echo
+    keys take the place of those of `onto`, which keeps its canvas and music."""
     echo = echo_of(scenes)
     base: StoredProject | None = None
     if echo is not None and is_id(echo.project):
@@ -77,6 +81,16 @@ def absorb(here: Services, workspace: str, scenes: object, fields: dict[str, Any
     project = absorb_scenes(
         scenes, base.project if base else None, name=DEFAULT_NAME, orientation=orientation or "landscape"
     )
+    if onto is not None:
+        kept: dict[str, Any] = {"name": onto.name}
+        if base is None:
+            music = kept_under(onto.project.soundtrack, onto.project.scenes, project.scenes)
+            kept |= {"scenes": project.scenes, "language": project.language, "soundtrack": music}
+            project = onto.project
+        project = project.model_copy(update=kept)
+    if orientation not in (None, orientation_of(project.canvas)):
+        width, height = ORIENTATIONS[orientation or "landscape"]
+        project.canvas = project.canvas.model_copy(update={"width": width, "height": height})
     return renamed(project, text_field(fields, "name", "projectName")), base.id if base else None
 
 
