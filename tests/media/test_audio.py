@@ -74,6 +74,20 @@ def test_a_late_part_is_found_by_seeking(tmp_path: Path) -> None:
     assert abs(len(decoded) - RATE) <= 1
 
 
+@pytest.mark.parametrize(
+    ("name", "codec", "tolerance"),
+    [("a.flac", "flac", 0.001), ("a.m4a", "aac", 0.001), ("a.aac", "aac", 0.001), ("a.mp3", "libmp3lame", 0.005)],
+)
+def test_a_late_part_of_another_rate_is_the_same_sound(tmp_path: Path, name: str, codec: str, tolerance: float) -> None:
+    """Chunks of a long file join without a seam, whichever way the part was found."""
+    noise = np.random.default_rng(2).uniform(-0.05, 0.05, 44_100 * 16).astype(np.float32)
+    path = write_sound(tmp_path / name, (tone(16, 44_100) + noise)[None], "mono", rate=44_100, codec=codec)
+    whole = decode_audio(path)
+    part = decode_audio(path, 13_210, 15_000)
+    assert len(part) == 1_790 * 48
+    assert np.abs(part - whole[13_210 * 48 : 15_000 * 48]).max() <= tolerance
+
+
 def test_the_sound_of_a_video_is_in_step_with_its_picture(tmp_path: Path) -> None:
     path = write_clip(tmp_path / "a.mp4", [RED] * 30, sound=click(0.5)[None])
     decoded = decode_audio(path)

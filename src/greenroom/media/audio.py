@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -17,6 +19,8 @@ RATE = 48_000
 _SEEK_FROM_MS = 10_000
 """Earlier than this, decoding from the start is cheap and exact."""
 _PRE_ROLL_MS = 500
+_GUESSED = ("mp3", "aac")
+"""Formats without an index: a seek in them lands somewhere near. Reading past packets is exact, and cheap undecoded."""
 _GAP = 0.05
 """seconds between frames that are silence in the file, not jitter of its time stamps"""
 
@@ -65,6 +69,8 @@ def _resampled(container: InputContainer, start_ms: int) -> Iterator[tuple[int, 
             # Mono stays mono here: FFmpeg would make it 3 dB softer on its way to two sides.
             layout = "mono" if frame.layout.nb_channels == 1 else "stereo"
             resampler = av.AudioResampler(format="flt", layout=layout, rate=RATE)
+            if before is None and start_ms:
+                frame, time = _on_the_grid(frame, time)
             position = max(position, round(time * RATE)) if position else round(time * RATE)
             expected = time
         expected += frame.samples / frame.sample_rate
@@ -77,12 +83,33 @@ def _resampled(container: InputContainer, start_ms: int) -> Iterator[tuple[int, 
             yield position, _stereo(rest)
 
 
+def _on_the_grid(frame: AudioFrame, time: float) -> tuple[AudioFrame, float]:
+    """A first frame in the middle of a file without its first samples, so that it begins where a sample of 48 kHz
+    falls: resampling then gives the samples that it gives when it begins at the start of the file."""
+    rate = frame.sample_rate
+    places = (time + np.arange(min(frame.samples - 1, rate // math.gcd(rate, RATE))) / rate) * RATE
+    dropped = int(np.argmin(np.round(np.abs(places - np.round(places)), 4))) if len(places) else 0
+    if not dropped:
+        return frame, time
+    samples: npt.NDArray[Any] = frame.to_ndarray()
+    each = 1 if frame.format.is_planar else frame.layout.nb_channels
+    shorter = AudioFrame.from_ndarray(
+        np.ascontiguousarray(samples[:, dropped * each :]), format=frame.format.name, layout=frame.layout.name
+    )
+    shorter.sample_rate = rate
+    return shorter, time + dropped / rate
+
+
 def _frames(container: InputContainer, start_ms: int, origin: float) -> Iterator[AudioFrame]:
     stream = container.streams.audio[0]
     check_codec(stream)
-    if start_ms > _SEEK_FROM_MS and container.format.name not in ("mp3", "aac"):
-        container.seek(round(((start_ms - _PRE_ROLL_MS) / 1000 + origin) * av.time_base))
+    first = (start_ms - _PRE_ROLL_MS) / 1000 + origin if start_ms > _SEEK_FROM_MS else None
+    if first is not None and container.format.name not in _GUESSED:
+        container.seek(round(first * av.time_base))
+        first = None
     for packet in packets(container, stream):
+        if first is not None and packet.pts is not None and float(packet.pts * packet.time_base) < first:
+            continue
         try:
             frames = packet.decode()
         except av.FFmpegError:
