@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from greenroom.jobs.inline import InlineEngine
+from greenroom.jobs.upkeep import upkeep
 from greenroom.project.document import Project
 from greenroom.render.pool import RenderPool
 from greenroom.store import tables
@@ -174,3 +175,13 @@ def test_a_purged_workspace_leaves_only_the_audit_trail(store: Store, pool: Rend
     assert (told.action, told.details["objects"]) == ("workspace.purge", mine.objects)
     with pytest.raises(WorkspaceNotFound):
         purge_workspace(store, "default", actor="test")
+
+
+def test_one_worker_a_day_looks_after_it(store: Store, pool: RenderPool) -> None:
+    exported(store, pool, small_project(scenes=1, frames=3), hidden=True)
+    with store.database.write() as connection:
+        old = tables.now() - timedelta(days=400)
+        connection.execute(tables.objects.update().values(used_at=old, created_at=old))
+    assert upkeep(store, Retention())
+    assert keys(store, "segments") == set() and keys(store, "published")
+    assert not upkeep(store, Retention()), "another one did it less than a day ago"
