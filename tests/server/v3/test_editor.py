@@ -298,3 +298,14 @@ def test_an_orientation_is_a_new_canvas(api: Api, client: httpx.Client) -> None:
     canvases = [api.store.projects.load("default", key).project.canvas for key in (made, id)]
     assert [(canvas.width, canvas.height) for canvas in canvases] == [(1080, 1920), (640, 360)]
     assert api.store.projects.load("default", made).base == id
+
+
+def test_an_edit_by_the_id_of_an_old_export_edits_the_project_as_it_is(api: Api, client: httpx.Client) -> None:
+    id = saved(api)
+    export = client.post(f"{PROJECT}/export", json={"projectId": id}).json()["projectId"]
+    update = {"sceneIdx": 0, "type": "aiModel", "values": {"script": "Uno."}}
+    client.post(f"{PROJECT}/{id}", json={"updates": [update], "isExport": False})
+    answer = client.post(f"{PROJECT}/{export}", json={"updates": [{**update, "sceneIdx": 1}]})
+    assert answer.json()["projectId"] == id and lines(api, id) == ["Uno.", "Uno."]
+    shown = client.get(f"{PROJECT}/{export}").json()["project"]["scenes"]
+    assert shown[0]["scripts"][0]["org"] == "One.", "what was exported is shown as it was"

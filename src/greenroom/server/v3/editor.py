@@ -29,6 +29,7 @@ from greenroom.server.v3.projects import (
     idempotency_key,
     keep,
     loaded,
+    newest,
     scenes_in,
     wish_in,
 )
@@ -53,11 +54,11 @@ def create_project(request: Request, who: Caller, here: Here, body: AnyBody) -> 
 @router.get("/projects", operation_id="v3_list_projects_too")
 def list_projects(request: Request, who: Caller, here: Here) -> dict[str, Any]:
     """Projects that were exported, the newest save first; `download_url` when the video is there."""
-    newest: dict[str, Export] = {}
+    latest: dict[str, Export] = {}
     for export in here.store.exports.list(who.workspace, limit=5000):
-        newest.setdefault(export.project_id, export)
+        latest.setdefault(export.project_id, export)
     listed = here.store.projects.list(who.workspace, limit=1000)
-    rows = [_row(request, here, row, newest[row.id]) for row in listed if row.id in newest]
+    rows = [_row(request, here, row, latest[row.id]) for row in listed if row.id in latest]
     return {"success": True, "msg": "", "data": rows, "projects": rows}
 
 
@@ -101,7 +102,7 @@ def get_project(id: str, request: Request, who: Caller, here: Here) -> dict[str,
 @router.post("/project/export", operation_id="v3_export_project")
 def export_project(request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
     """Exports the newest rev. `projectId` of the answer is the export's own id: poll that."""
-    stored = loaded(here, who, body.fields.get("projectId"), "projectId")
+    stored = newest(here, who, body.fields.get("projectId"), "projectId")
     wish = wish_in(body.fields, unless_said=True)
 
     def make(connection: sa.Connection) -> str:
@@ -116,7 +117,7 @@ def export_project(request: Request, who: Caller, here: Here, body: AnyBody) -> 
 def edit_project(id: str, request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
     """Applies `updates` (or takes `scenes`), saves, and exports unless `isExport` is false. What was exported through
     v1 is a snapshot and stays: its edit is a new project, which the answer names."""
-    stored = loaded(here, who, id, "")
+    stored = newest(here, who, id, "")
     fields = body.value if isinstance(body.value, dict) else {}
     wish = wish_in(fields, unless_said=True)
     updates = fields.get("updates")

@@ -61,6 +61,12 @@ def loaded(here: Services, who: Principal, id: object, place: str) -> StoredProj
     return load(here, who.workspace, id)
 
 
+def newest(here: Services, who: Principal, id: object, place: str) -> StoredProject:
+    """As `loaded`, but an export's id means its project as it is now: for edits."""
+    stored = loaded(here, who, id, place)
+    return here.store.projects.load(who.workspace, stored.id)
+
+
 def emit(request: Request, stored: StoredProject) -> list[dict[str, Any]]:
     return emit_scenes(stored.project, project_id=stored.id, rev=stored.rev, dress=wardrobe(base_url(request)))
 

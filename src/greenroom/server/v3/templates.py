@@ -14,7 +14,7 @@ from greenroom.server.auth import Caller
 from greenroom.server.bodies import AnyBody
 from greenroom.server.services import Here
 from greenroom.server.v1.projects import text_field
-from greenroom.server.v3.projects import Wish, keep, loaded, renamed, wish_in
+from greenroom.server.v3.projects import Wish, keep, newest, renamed, wish_in
 
 router = APIRouter(prefix="/api/odin/v3", tags=["v3"])
 ONLY_SAVE = Wish(False, "standard", None)
@@ -25,7 +25,7 @@ ONLY_SAVE = Wish(False, "standard", None)
 def modify_project(request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
     """Puts texts where the tags are, in place; exports only when `isExport` is true."""
     fields = body.fields
-    stored = loaded(here, who, fields.get("projectId"), "projectId")
+    stored = newest(here, who, fields.get("projectId"), "projectId")
     wish = wish_in(fields, unless_said=False)
     project = _tagged(stored.project, fields)
     onto = None if stored.hidden else stored
@@ -37,7 +37,7 @@ def modify_project(request: Request, who: Caller, here: Here, body: AnyBody) -> 
 def modify_template(request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
     """The same, on a copy."""
     fields = body.fields
-    stored = loaded(here, who, fields.get("templateId"), "templateId")
+    stored = newest(here, who, fields.get("templateId"), "templateId")
     wish = wish_in(fields, unless_said=False)
     return keep(request, here, who, body, copy_project(_tagged(stored.project, fields)), wish, base=stored.id)
 
@@ -46,7 +46,7 @@ def modify_template(request: Request, who: Caller, here: Here, body: AnyBody) ->
 def use_template(template_id: str, request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
     """A copy, with another presenter in every scene when one is named. Not exported."""
     fields = body.value if isinstance(body.value, dict) else {}
-    stored = loaded(here, who, template_id, "")
+    stored = newest(here, who, template_id, "")
     project = renamed(copy_project(stored.project), text_field(fields, "name"))
     who_speaks = text_field(fields, "model", "aiName", "ai_name")
     wears = text_field(fields, "clothes", "clothId", "emotion")
