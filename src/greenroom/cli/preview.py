@@ -24,7 +24,7 @@ class NoSuchFrame(GreenroomError):
 
 
 def preview(
-    file: Annotated[Path, typer.Argument(help="A greenroom/project document, or v1 scenes.")],
+    file: Annotated[Path, typer.Argument(help="A greenroom/project document, or v1 or v3 scenes.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="The PNG.")],
     scene: Annotated[int, typer.Option(min=0, help="Which scene, from 0.")] = 0,
     at: Annotated[float, typer.Option(min=0, help="Seconds from the start of the scene.")] = 0.0,

@@ -18,7 +18,7 @@ Strict = Annotated[bool, typer.Option("--strict", help="Refuse unknown presenter
 
 
 def render(
-    file: Annotated[Path, typer.Argument(help="A greenroom/project document, or v1 scenes.")],
+    file: Annotated[Path, typer.Argument(help="A greenroom/project document, or v1 or v3 scenes.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="The video; subtitles and manifest go beside it.")],
     profile: Profile = None,
     kind: Format = None,

@@ -26,7 +26,7 @@ router: APIRouter = native_router("exports")
 
 class DryRunRequest(Shape):
     document: dict[str, Any] | None = Field(
-        default=None, description="A `greenroom/project` document, or v1 scenes; it may be wrong."
+        default=None, description="A `greenroom/project` document, or v1 or v3 scenes; it may be wrong."
     )
     project_id: IdText | None = None
     rev: RevField | None = None

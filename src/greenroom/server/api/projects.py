@@ -157,7 +157,7 @@ def create_project(
     responses=failures(409, 413) | {201: {"headers": Etag}},
 )
 def import_project(
-    body: Annotated[Any, Body(description="A `greenroom/project` document, or v1 scenes.")],
+    body: Annotated[Any, Body(description="A `greenroom/project` document, or v1 or v3 scenes.")],
     request: Request,
     response: Response,
     who: Caller,
