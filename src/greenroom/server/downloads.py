@@ -54,7 +54,7 @@ def file_links(request: Request, here: Services, export: Export) -> dict[str, st
 
 
 def speech_url(request: Request, here: Services, workspace: str, sha256: str) -> str:
-    """A fresh absolute link to a published WAV file."""
+    """A fresh absolute link to a WAV file among the blobs, where it outlives the link."""
     return base_url(request) + here.linker.path(workspace, f"{sha256}.wav")
 
 
@@ -68,7 +68,7 @@ def download_url(request: Request, here: Services, export: Export) -> str:
 def download(workspace: str, token: str, name: str, here: Here) -> FileResponse:
     here.linker.check(workspace, token, name)
     if sound := _SPEECH.fullmatch(name):
-        return _file(here.store.objects.path(workspace, "published", sound[1]), sound[1], "audio/wav", name)
+        return _file(here.store.objects.path(workspace, "blobs", sound[1]), sound[1], "audio/wav", name)
     id, _, suffix = name.partition(".")
     export, role = here.store.exports.get(workspace, id), _ROLES.get(suffix, "video")
     sha256 = export.result_sha if role == "video" else export.files.get(role)

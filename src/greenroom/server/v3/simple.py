@@ -40,7 +40,7 @@ async def make_audio(request: Request, who: Caller, here: Here, native: Native, 
         model=_name(fields, "model"), clothes=_name(fields, "clothes"),
     )  # fmt: skip
     answer = await while_waiting(request, asked)
-    stored = await run_in_threadpool(here.store.objects.put_bytes, who.workspace, "published", answer.picture)
+    stored = await run_in_threadpool(here.store.objects.put_bytes, who.workspace, "blobs", answer.picture)
     url = speech_url(request, here, who.workspace, stored.sha256)
     said = answer.value
     return success(
