@@ -116,8 +116,9 @@ def profiles() -> str:
         if profile.suffix == "gif":
             size, picture = f"{size}, at most 15 fps", "GIF, one palette"
         elif "crf" in options:
-            preset = f" {options['preset']}," if "preset" in options else ""
-            picture += f"{preset} crf {options['crf']}"
+            preset = options.get("preset", "")
+            picture += f" preset {preset}" if preset.isdigit() else f" {preset}".rstrip()
+            picture += f", crf {options['crf']}"
         if profile.transparent:
             picture += ", transparent"
         sound = sounds.get(profile.audio_codec or "", "none")

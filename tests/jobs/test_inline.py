@@ -53,6 +53,18 @@ def test_a_project_becomes_a_video(store: Store, engine: InlineEngine) -> None:
     assert list(store.objects.scratch.folder.iterdir()) == []
 
 
+@pytest.mark.parametrize(("profile", "start"), [("gif", b"GIF89a"), ("wav", b"RIFF"), ("webm-alpha", b"\x1aE\xdf\xa3")])
+def test_other_outputs(store: Store, engine: InlineEngine, profile: str, start: bytes) -> None:
+    export = enqueue(store, engine, small_project(scenes=1, frames=6), profile=profile)
+    engine.run()
+    done = store.exports.get("default", export.id)
+    assert (done.state, done.progress, done.error) == ("finished", 100.0, None)
+    assert done.result_sha is not None
+    assert store.objects.path("default", "published", done.result_sha).read_bytes().startswith(start)
+    assert ("thumbnail" in done.files) == (profile != "wav")
+    assert {"manifest", "srt", "vtt", "words"} <= set(done.files)
+
+
 def test_a_second_export_renders_only_what_changed(store: Store, engine: InlineEngine) -> None:
     project = small_project(scenes=3, frames=15)
     enqueue(store, engine, project)

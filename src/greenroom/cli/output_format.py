@@ -25,6 +25,7 @@ class UnfitFormat(GreenroomError):
     """The name of the file, the format and the profile do not agree, or the name does not say enough."""
 
     code = "unfit_format"
+    status = 422
 
 
 def chosen_profile(profile: str | None, kind: str | None, out: Path) -> str:

@@ -11,8 +11,9 @@ from greenroom.render.bitmap import Pixels
 
 _BT709 = 1
 _LIMITED = 1
-_NEAR = 33
-"""Side in px of the neighbourhood that gives a transparent pixel its colour."""
+_COARSE = 4
+_NEAR = 9
+"""A transparent pixel takes the mean colour of this many blocks of `_COARSE` px, across and down."""
 
 
 class AlphaConverter:
@@ -40,15 +41,20 @@ class AlphaConverter:
 def straight(premultiplied: Pixels) -> Pixels:
     """Straight BGRA. What is fully transparent takes the colour of what is near: colour is halved in resolution and
     compressed, and black there would show as a dark rim around everything."""
+    alpha = premultiplied[..., 3]
     out = _divided(premultiplied)
-    nothing = premultiplied[..., 3] == 0
-    if nothing.any() and not nothing.all():
-        near = _divided(cv2.blur(premultiplied, (_NEAR, _NEAR)).astype(np.uint8, copy=False))
-        out[nothing, :3] = near[nothing, :3]
+    nothing = (alpha == 0).astype(np.uint8)
+    if 0 < cv2.countNonZero(nothing) < alpha.size:
+        height, width = alpha.shape
+        size = max(1, width // _COARSE), max(1, height // _COARSE)
+        near = cv2.blur(cv2.resize(premultiplied, size, interpolation=cv2.INTER_AREA), (_NEAR, _NEAR))
+        near = cv2.resize(_divided(near.astype(np.uint8, copy=False)), (width, height), interpolation=cv2.INTER_NEAREST)
+        cv2.copyTo(near, nothing, out)
+    out[..., 3] = alpha
     return out
 
 
 def _divided(premultiplied: Pixels) -> Pixels:
-    alpha = premultiplied[..., 3]
-    colour = cv2.divide(np.ascontiguousarray(premultiplied[..., :3]), cv2.merge([alpha] * 3), scale=255)
-    return np.dstack([colour, alpha])
+    """Colours as they are without their alpha; the fourth channel is not alpha any more."""
+    alpha = np.ascontiguousarray(premultiplied[..., 3])
+    return cv2.divide(premultiplied, cv2.merge([alpha] * 4), scale=255).astype(np.uint8, copy=False)
