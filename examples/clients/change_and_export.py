@@ -1,6 +1,6 @@
 """Change a saved project and export it, in the shape of the v1 tutorials. Needs only the standard library.
 
-    python change_and_export.py http://127.0.0.1:8080 KEY PROJECT video.mp4 --script "New words." --image URL
+python change_and_export.py http://127.0.0.1:8080 KEY PROJECT video.mp4 --script "New words." --image URL
 """
 
 from __future__ import annotations
