@@ -51,6 +51,12 @@ def test_phones_cover_a_sound_whose_length_is_no_whole_number_of_samples(text: s
     assert u.phones[-1].end == len(u.pcm)
 
 
+def test_a_sound_that_is_louder_than_the_voices_usual_does_not_clip() -> None:
+    text = "ugbsgdyZO*ṞṤṜ ĊşŰŷɉǽŶĔŭhtÉƲƞĥ"
+    u = speak(text, "vi", "espeak:vi+f4", rate=1.002090158577095, pitch=4.4454663458242685)
+    assert 0.9 < np.abs(u.pcm).max() < 1
+
+
 def test_it_begins_and_ends_with_sound_and_pauses_are_silent(say: Say) -> None:
     u = say("Apples are good. Oranges are better.", "en")
     loud = np.abs(u.pcm).max()

@@ -23,7 +23,10 @@ MIN_RATE, MAX_RATE = 0.5, 2.0
 MAX_PITCH = 12.0
 """semitones, up or down"""
 
-_FORMAT: Final = "speak/1"
+_FORMAT: Final = "speak/2"
+_PEAK: Final = 0.98
+"""What a sound is turned down to that would leave -1..1: odd texts at a high pitch are louder than what the voices were
+measured with."""
 _TAIL_S: Final = 0.030
 """What stays of the silence after the last sound, to let it fade."""
 
@@ -70,7 +73,7 @@ def speak(text: str, language: str, voice_id: str, rate: float = 1.0, pitch: flo
     tone = timbre(chosen.engine, chosen.name)
     if tone is not None:
         said = replace(said, pcm=tone.apply(said.pcm, said.sample_rate))
-    finished = _trimmed(_at_48k(said))
+    finished = _unclipped(_trimmed(_at_48k(said)))
     return replace(finished, warnings=(*spoken.warnings, *finished.warnings))
 
 
@@ -110,3 +113,8 @@ def _trimmed(u: Utterance) -> Utterance:
         phones=tuple(phones),
         words=tuple(Word(w.start - first, w.end - first, w.text_start, w.text_end) for w in u.words),
     )
+
+
+def _unclipped(u: Utterance) -> Utterance:
+    peak = float(np.abs(u.pcm).max())
+    return u if peak < 1 else replace(u, pcm=u.pcm * np.float32(_PEAK / peak))
