@@ -75,6 +75,34 @@ def test_a_process_that_only_hands_over_loads_no_decoder() -> None:
     assert done.stdout.strip() == "[]"
 
 
+IDLE = """
+import sys, threading, time
+from pathlib import Path
+import sqlalchemy as sa
+from greenroom.jobs.dbos_engine import DbosWorker
+from greenroom.store.store import open_store
+
+worker = DbosWorker(open_store(Path(sys.argv[1])), None, "me", 1)
+worker.launch()
+names = ("dbos-background-jobs", "queue-worker")
+deadline = time.monotonic() + 20
+while any(thread.name.startswith(names) for thread in threading.enumerate()) and time.monotonic() < deadline:
+    time.sleep(0.05)
+asked = []
+sa.event.listen(worker._engine, "before_cursor_execute", lambda *event: asked.append(event[2]))
+time.sleep(2.5)  # whoever looks every second did so
+print(len(asked), asked[:3])
+worker.owners()
+print(bool(asked))
+"""
+
+
+def test_an_engine_without_work_leaves_the_database_alone(store: Store, engine: DbosEngine) -> None:
+    program = [sys.executable, "-c", IDLE, str(store.settings.data_dir)]
+    done = subprocess.run(program, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.splitlines() == ["0 []", "True"], done.stderr
+
+
 HISTORY = """
 import sys, time
 from datetime import timedelta

@@ -1,7 +1,8 @@
 """DBOS behind the port, the worker's side: runs the jobs, finds those of dead workers, tells what became of them.
 
-Private parts in use, held by contract tests: `_recover_pending_workflows` (the package has no public failure detector)
-and `_queue.queue_worker_thread` (so that queues are polled only while there is work).
+Private parts in use, held by contract tests: `_recover_pending_workflows` (the package has no public failure detector),
+`_queue.queue_worker_thread` (so that queues are polled only while there is work), and the events that end DBOS's own
+threads (so that an idle worker costs next to nothing).
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ class DbosWorker:
                 "executor_id": worker_id,
                 "run_migrations": False,
                 "log_level": "ERROR",
+                "use_listen_notify": False,  # nobody waits for messages; its thread would wake 100 times a second
                 "notification_listener_polling_interval_sec": 3600.0,
                 "scheduler_polling_interval_sec": 3600.0,
             }
@@ -60,6 +62,7 @@ class DbosWorker:
 
     def launch(self) -> None:
         DBOS.launch()
+        self._end_threads_without_use()
         # More segments than slots are taken on, so that a free renderer never waits for the next poll. Exports only
         # wait for their segments; on the same queue they would keep those from starting.
         ahead = 2 * self._slots
@@ -67,6 +70,12 @@ class DbosWorker:
         DBOS.register_queue(
             SEGMENTS, worker_concurrency=ahead, partition_worker_concurrency=ahead, polling_interval_sec=POLL
         )
+
+    def _end_threads_without_use(self) -> None:
+        """They ask the database every second for schedules, delays, deadlines and jobs without a queue. We have none:
+        every job is put into one of our queues, and a recovered one goes back to its own."""
+        for event in (*self._dbos.background_thread_stop_events, self._dbos._background_jobs_stop_event):
+            event.set()
 
     def poll(self, busy: bool) -> None:
         """Takes work from the queues while `busy`, costs nothing while not."""
