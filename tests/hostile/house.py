@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -149,6 +149,11 @@ class House:
 
     def outcome(self, scenes: object) -> dict[str, Any]:
         return self.wait(self.export(scenes))
+
+    def outcomes(self, cases: Mapping[str, object]) -> dict[str, dict[str, Any]]:
+        """`outcome` of each, at the same time: most of it is waiting."""
+        keys = {name: self.export(scenes) for name, scenes in cases.items()}
+        return {name: self.wait(key, 240) for name, key in keys.items()}
 
     def small_scenes(self, size: tuple[int, int] = (160, 90), **changes: Any) -> list[dict[str, Any]]:
         """v1 scenes of a stored project that is small enough to render in a moment; `changes` to its only scene."""

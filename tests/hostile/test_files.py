@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from tests.hostile import media_files as make
 from tests.hostile.house import House
 from tests.hostile.origin import Origin
-from tests.hostile.test_sources import fails, image
+from tests.hostile.test_sources import failed, image
 
 pytestmark = pytest.mark.slow
 
@@ -29,11 +30,18 @@ IMAGES: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def of_images(warm_house: House, origin: Origin) -> dict[str, dict[str, Any]]:
+    files = {name: make_file() for name, (make_file, _) in IMAGES.items()}
+    assert all(len(data) < 2 << 20 for data in files.values()), "a bomb is small"
+    return warm_house.outcomes(
+        {name: image(origin.serve(name.replace(" ", "-"), data)) for name, data in files.items()}
+    )
+
+
 @pytest.mark.parametrize("name", IMAGES)
-def test_a_bad_image(house: House, origin: Origin, name: str) -> None:
-    data, code = IMAGES[name][0](), IMAGES[name][1]
-    assert len(data) < 2 << 20, "a bomb is small"
-    fails(house, image(origin.serve(name.replace(" ", "-"), data)), code)
+def test_a_bad_image(house: House, of_images: dict[str, dict[str, Any]], name: str) -> None:
+    failed(house, of_images[name], IMAGES[name][1])
 
 
 def test_a_picture_that_unfolds_to_the_limit_stays_within_memory(house: House, origin: Origin) -> None:
@@ -60,11 +68,18 @@ VIDEOS: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def of_videos(warm_house: House, origin: Origin) -> dict[str, dict[str, Any]]:
+    return warm_house.outcomes(
+        {name: film(origin.serve(name.replace(" ", "-"), make_file())) for name, (make_file, _) in VIDEOS.items()}
+    )
+
+
 @pytest.mark.parametrize("name", VIDEOS)
-def test_a_bad_video(house: House, origin: Origin, name: str) -> None:
-    data, code = VIDEOS[name][0](), VIDEOS[name][1]
+def test_a_bad_video(house: House, of_videos: dict[str, dict[str, Any]], name: str) -> None:
+    code = VIDEOS[name][1]
     place = "scenes[0].clips[0].detail.url" if code != "video_too_long" else "scenes"
-    fails(house, film(origin.serve(name.replace(" ", "-"), data)), code, place)
+    failed(house, of_videos[name], code, place)
 
 
 def film(url: str) -> list[dict[str, Any]]:
@@ -80,17 +95,28 @@ PRETENDING = {
 }
 
 
+@pytest.fixture(scope="module")
+def of_playlists(warm_house: House, origin: Origin) -> dict[str, dict[str, Any]]:
+    """Each naming a file on the machine that it came from, and one on this machine."""
+    secret = warm_house.store.settings.data_dir / "secret.mp4"
+    secret.write_bytes(make.video())
+    named = {"there": origin.url("/named-by-a-playlist.mp4"), "here": str(secret)}
+    cases = {}
+    for kind, pretending, where in itertools.product(PLAYLISTS, PRETENDING, named):
+        name = f"{kind} {pretending} {where}"
+        data = PRETENDING[pretending][0] + PLAYLISTS[kind] % named[where].encode()
+        cases[name] = film(origin.serve(f"{name}.mp4".replace(" ", "-"), data))
+    return warm_house.outcomes(cases)
+
+
 @pytest.mark.parametrize("pretending", PRETENDING)
 @pytest.mark.parametrize("kind", PLAYLISTS)
-def test_a_playlist_reads_no_other_file(house: House, origin: Origin, kind: str, pretending: str) -> None:
-    """Whatever it names, on this machine or on the one that it came from."""
-    head, code = PRETENDING[pretending]
-    inside = origin.url("/named-by-a-playlist.mp4")
-    secret = house.store.settings.data_dir / "secret.mp4"
-    secret.write_bytes(make.video())
-    for named in (inside, str(secret)):
-        data = head + PLAYLISTS[kind] % named.encode()
-        body = house.outcome(film(origin.serve(f"{kind}-{pretending}.mp4".replace(" ", "-"), data)))
+def test_a_playlist_reads_no_other_file(
+    house: House, origin: Origin, of_playlists: dict[str, dict[str, Any]], kind: str, pretending: str
+) -> None:
+    code = PRETENDING[pretending][1]
+    for where in ("there", "here"):
+        body = of_playlists[f"{kind} {pretending} {where}"]
         assert body["state"] == "failed"
         assert body["error"]["code"] in ((code,) if code else ("undecodable_media", "unsupported_media")), body
         assert body["error"]["path"] == "scenes[0].clips[0].detail.url"

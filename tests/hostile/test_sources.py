@@ -20,7 +20,11 @@ def image(url: str) -> list[dict[str, Any]]:
 
 def fails(house: House, scenes: object, code: str, path: str = IMAGE_PLACE) -> str:
     """The message with which an export ends as it should."""
-    body = house.outcome(scenes)
+    return failed(house, house.outcome(scenes), code, path)
+
+
+def failed(house: House, body: dict[str, Any], code: str, path: str = IMAGE_PLACE) -> str:
+    """The message of an outcome that is as it should be."""
     assert (body["success"], body["state"], body["status"], body["url"]) == (False, "failed", "failed", None), body
     assert body["error"]["code"] == code, body["error"]
     assert body["error"]["path"] == path
@@ -42,9 +46,14 @@ PAGES = {
 }
 
 
+@pytest.fixture(scope="module")
+def of_pages(warm_house: House, origin: Origin) -> dict[str, dict[str, Any]]:
+    return warm_house.outcomes({page: image(origin.url(f"/{page}")) for page in PAGES})
+
+
 @pytest.mark.parametrize(("page", "code"), PAGES.items(), ids=list(PAGES))
-def test_a_page_that_gives_no_media(house: House, origin: Origin, page: str, code: str) -> None:
-    assert "origin.test" in fails(house, image(origin.url(f"/{page}")), code)
+def test_a_page_that_gives_no_media(house: House, of_pages: dict[str, dict[str, Any]], page: str, code: str) -> None:
+    assert "origin.test" in failed(house, of_pages[page], code)
 
 
 URLS = {
@@ -64,7 +73,12 @@ URLS = {
 }
 
 
+@pytest.fixture(scope="module")
+def of_urls(warm_house: House) -> dict[str, dict[str, Any]]:
+    return warm_house.outcomes({url: image(url) for url in URLS})
+
+
 @pytest.mark.parametrize(("url", "code"), URLS.items(), ids=[url[:40] for url in URLS])
-def test_an_address_that_cannot_be_read(house: House, url: str, code: str) -> None:
-    msg = fails(house, image(url), code)
+def test_an_address_that_cannot_be_read(house: House, of_urls: dict[str, dict[str, Any]], url: str, code: str) -> None:
+    msg = failed(house, of_urls[url], code)
     assert len(msg) < 1000 and "user:password" not in msg
