@@ -27,14 +27,9 @@ SILENT = {
 }
 
 
-@pytest.fixture(scope="module")
-def of_silent(warm_house: House) -> dict[str, dict[str, Any]]:
-    return warm_house.outcomes({name: speaking(warm_house, text) for name, text in SILENT.items()})
-
-
 @pytest.mark.parametrize("name", SILENT)
-def test_a_script_that_cannot_be_heard(house: House, of_silent: dict[str, dict[str, Any]], name: str) -> None:
-    body = of_silent[name]
+def test_a_script_that_cannot_be_heard(house: House, name: str) -> None:
+    body = house.outcome(speaking(house, SILENT[name]))
     assert body["state"] == "exported", body
     assert SILENT[name].strip() == "" or body["warnings"], "silence is explained"
     for warning in body["warnings"]:
