@@ -100,8 +100,7 @@ class House:
         (api0, worker0), (api, worker) = self.baseline, self.measure()
         limits = {
             "memory of the API process": (api.own - api0.own, 64 * MB),
-            # Fonts and dictionaries that the first odd text loads stay; a leak would pass this within some tests.
-            "memory of the worker": (worker.own - worker0.own, 256 * MB),
+            "memory of the worker": (worker.own - worker0.own, 96 * MB),
             "memory of the renderers": (worker.children - worker0.children, 400 * MB),
             "open files of the API process": (api.files - api0.files, 8),
             "open files of the worker": (worker.files - worker0.files, 8),

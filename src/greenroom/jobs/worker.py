@@ -12,6 +12,7 @@ from types import FrameType
 from greenroom.jobs.dbos_client import client_engine
 from greenroom.jobs.dbos_engine import DbosWorker
 from greenroom.jobs.export_workflow import ExportWork
+from greenroom.jobs.heap import give_memory_back
 from greenroom.jobs.heartbeat import Heartbeat
 from greenroom.jobs.machine import this_worker
 from greenroom.jobs.rounds import Rounds
@@ -34,6 +35,7 @@ def run_worker(
     signal: none), kills its renderers, says good-bye and **ends the process** with code 0: half-done work needs no
     rescue, it is taken up by the next worker. Call it from the main thread.
     """
+    give_memory_back()
     settings, webhook_settings = WorkerSettings.from_environment(), WebhookSettings.from_environment()
     _keep_unfinished_files_together(store)
     retention = Retention.from_environment()
