@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,9 @@ def test_an_export_survives_kill_9_of_everything(tmp_path: Path) -> None:
 
 
 def segments(data_dir: Path) -> dict[str, tuple[int, int]]:
-    """Finished segments and sound chunks: name -> inode and time of writing."""
-    files = [path for path in data_dir.glob("objects/w/*/segments/*/*") if path.is_file()]
+    """Finished segments and sound chunks, which the database knows: name -> inode and time of writing. A file whose
+    worker died between file and row is made again."""
+    with closing(sqlite3.connect(data_dir / "greenroom.db", timeout=30)) as database:
+        finished = {key for (key,) in database.execute("select key from objects where kind = 'segments'")}
+    files = [path for path in data_dir.glob("objects/w/*/segments/*/*") if path.name in finished]
     return {path.name: (path.stat().st_ino, path.stat().st_mtime_ns) for path in files}

@@ -10,6 +10,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import psutil
+import sqlalchemy as sa
+
+from greenroom.store import tables
 from greenroom.store.exports import Export
 from greenroom.store.store import Store
 
@@ -91,15 +95,31 @@ def wait_until_final(store: Store, id: str, *workers: WorkerProcess, seconds: fl
     return export
 
 
+def is_busy(pid: int) -> bool:
+    """Does it compute, seen over 0.2 s?"""
+    try:
+        process = psutil.Process(pid)
+        before = sum(process.cpu_times()[:2])
+        time.sleep(0.2)
+        return sum(process.cpu_times()[:2]) - before > 0.03
+    except psutil.NoSuchProcess:
+        return False
+
+
 def is_alive(pid: int) -> bool:
     state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True).stdout.strip()
     return state != "" and not state.startswith("Z")
 
 
 def segment_files(store: Store) -> dict[str, tuple[int, int]]:
-    """Key -> inode and modification time: a segment that was rendered again has others."""
+    """Key -> inode and modification time of every finished segment; one that was rendered again has others. Finished
+    is what the database knows: a file whose worker died between file and row is made again."""
+    objects = tables.objects.c
+    with store.database.read() as connection:
+        finished = set(connection.scalars(sa.select(objects.key).where(objects.kind == "segments")))
     found = {}
     for path in store.settings.objects_dir.glob("w/*/segments/*/*"):
-        stat = path.stat()
-        found[path.name] = (stat.st_ino, stat.st_mtime_ns)
+        if path.name in finished:
+            stat = path.stat()
+            found[path.name] = (stat.st_ino, stat.st_mtime_ns)
     return found
