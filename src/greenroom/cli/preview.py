@@ -10,17 +10,9 @@ import typer
 from greenroom.cli.options import AllowHosts, hosts_in
 from greenroom.cli.output import say
 from greenroom.cli.render import Cache, Strict
-from greenroom.project.errors import GreenroomError
 
 if TYPE_CHECKING:
     from greenroom.render.resolve import Resolved
-
-
-class NoSuchFrame(GreenroomError):
-    """The scene, or the moment in it, is not in the project."""
-
-    code = "no_such_frame"
-    status = 422
 
 
 def preview(
@@ -58,6 +50,7 @@ def preview(
 
 def video_frame(film: Resolved, scene: int, at: float) -> int:
     """The frame of the video that shows second `at` of a scene. Raises NoSuchFrame."""
+    from greenroom.render.errors import NoSuchFrame
     from greenroom.render.timeline import starts
 
     times = [resolved.time for resolved in film.scenes]
