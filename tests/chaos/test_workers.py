@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from greenroom.jobs.dbos_client import client_engine
+from greenroom.project.document import Canvas
 from tests.chaos.documents import fresh_project
 from tests.chaos.ledger import entries, open_ledger
 from tests.chaos.server import Caller, serving
@@ -61,7 +62,9 @@ def test_cancel_ends_the_renderers_within_a_moment_and_poison_harms_nobody_else(
         open_ledger(store.database)
         caller = Caller(url, store.keys.create("default", "chaos").key)
 
-        saved = store.projects.create("default", fresh_project(1, scenes=30, frames=300))
+        slow = fresh_project(1, scenes=30, frames=300)
+        slow.canvas = Canvas(width=1920, height=1080)  # parts that last longer than a cancel may take
+        saved = store.projects.create("default", slow)
         export = store.exports.create("default", saved.id, 1, enqueue=engine.enqueue)
         wait_for(lambda: store.exports.get("default", export.id).frames_done > 0, 60)
         renderers = server.processes()["renderer"]

@@ -81,7 +81,8 @@ def test_who_stops_waiting_frees_the_planner(planners: Planners) -> None:
         await still(planners)
         (pid,) = planners.pids()
         family = {pid, *(child.pid for child in psutil.Process(pid).children(recursive=True))}
-        asked = asyncio.create_task(planners.ask("default", "sheet", "png", **{**STILL, "scene": 0, "count": 100}))
+        os.kill(pid, signal.SIGSTOP)  # it hears the question and cannot answer, however fast the machine
+        asked = asyncio.create_task(still(planners))
         await asyncio.sleep(0.3)
         asked.cancel()
         with pytest.raises(asyncio.CancelledError):

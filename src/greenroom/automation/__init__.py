@@ -1,0 +1,1 @@
+"""Templates, slides, scripts and documents that become projects."""

@@ -1,0 +1,1 @@
+"""Tools for agents, over the client SDK (Model Context Protocol)."""
