@@ -245,3 +245,43 @@ counters = sa.Table(
     sa.Column("label", sa.String(64), primary_key=True),
     sa.Column("value", sa.Float, nullable=False),
 )
+
+batches = sa.Table(
+    "batches",
+    metadata,
+    sa.Column("id", sa.String(24), primary_key=True),
+    _workspace(),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("template", sa.String(64), nullable=False),  # the name of a built-in template, or the id of a project
+    sa.Column("template_rev", sa.Integer),
+    sa.Column("orientation", sa.String(16)),
+    sa.Column("document", sa.JSON, nullable=False),  # the template as it was when the batch was made
+    sa.Column("profile", sa.String(32), nullable=False),
+    sa.Column("strict", sa.Boolean, nullable=False),
+    sa.Column("webhook", sa.Text),
+    sa.Column("link_base", sa.Text),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Column("cancelled_at", UtcDateTime),
+    sa.Column("finished_at", UtcDateTime),
+    sa.Index("ix_batches_workspace_id", "workspace", "id"),
+    sa.Index("ix_batches_finished_at", "finished_at"),
+)
+
+batch_rows = sa.Table(
+    "batch_rows",
+    metadata,
+    sa.Column("batch", sa.String(24), sa.ForeignKey("batches.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("given", sa.JSON, nullable=False),
+    sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("attempt", sa.Integer, nullable=False),
+    sa.Column("project_id", sa.String(24), sa.ForeignKey("projects.id", ondelete="SET NULL")),
+    sa.Column("export_id", sa.String(24), sa.ForeignKey("exports.id", ondelete="SET NULL")),
+    sa.Column("error", sa.JSON(none_as_null=True)),
+    sa.Column("made", sa.JSON(none_as_null=True)),
+    sa.CheckConstraint("state in ('waiting', 'started', 'finished', 'failed', 'cancelled')", name="state"),
+    sa.Index("ix_batch_rows_batch_state", "batch", "state"),
+    sa.Index("ix_batch_rows_export_id", "export_id"),
+    sa.Index("ix_batch_rows_project_id", "project_id"),
+)
