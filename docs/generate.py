@@ -170,7 +170,7 @@ def languages() -> str:
 
 def shapes() -> str:
     """The names of shapes."""
-    from greenroom.render.layers.shape_path import SHAPES
+    from greenroom.project.shapes import SHAPES
 
     return textwrap.fill(_codes(SHAPES), 120, break_on_hyphens=False) + "\n"
 

@@ -41,6 +41,7 @@ TEXT = {"text": "x"}
         (clip("videoImage", source_url="x"), "scenes[0].clips[0].video_url"),
         (clip("audio"), "scenes[0].clips[0].source_url"),
         (clip("shape"), "scenes[0].clips[0].shapeName"),
+        (clip("shape", shapeName="Blob"), "scenes[0].clips[0].shapeName"),
         (clip("aiModel"), "scenes[0].clips[0].model.ai_name"),
         (clip("aiModel", model="sora"), "scenes[0].clips[0].model"),
         (clip("aiModel", model=WHO, script=[]), "scenes[0].clips[0].script"),

@@ -24,6 +24,7 @@ DOCUMENT: dict[str, Any] = {
                 {"id": "image", "type": "image", "url": "x", "geometry": {"kind": "fit", "cx": 0.25}},
                 {"id": "video", "type": "video", "url": "v", "trim_end_ms": 5000},
                 {"id": "text", "type": "text", "text": "T"},
+                {"id": "shape", "type": "shape", "shape": "Star"},
             ],
             "script": [
                 {"id": "l", "kind": "line", "text": "Hello.", "speaker": "host"},
@@ -99,6 +100,7 @@ def test_unknown_keys_are_kept_everywhere() -> None:
         (["scenes", 0, "clips", 3, "text"], "a\x00b", "scenes[0].clips[3].text"),
         (["scenes", 0, "clips", 3, "text"], "\ud83d", "scenes[0].clips[3].text"),
         (["scenes", 0, "clips", 3, "style"], {"fill": "red"}, "scenes[0].clips[3].style.fill"),
+        (["scenes", 0, "clips", 4, "shape"], "Starr", "scenes[0].clips[4].shape"),
         (["scenes", 0, "script", 0, "speaker"], "image", "scenes[0].script[0].speaker"),
         (["scenes", 0, "script", 0, "rate"], 9, "scenes[0].script[0].rate"),
         (["scenes", 0, "script", 1, "ms"], 1.5, "scenes[0].script[1].ms"),

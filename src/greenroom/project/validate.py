@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import ValidationError
 
-from greenroom.project.document import Line, PresenterClip, Project, Scene, Soundtrack, VideoClip
+from greenroom.project.document import Line, PresenterClip, Project, Scene, ShapeClip, Soundtrack, VideoClip
 from greenroom.project.errors import GreenroomError, InvalidDocument, LimitExceeded
 from greenroom.project.limits import MAX_NAME, MAX_SCENES, MAX_SCRIPT_CHARACTERS
 from greenroom.project.plain_json import check_plain
 from greenroom.project.schema_errors import explain, explain_all
+from greenroom.project.shapes import UnknownShape, shape_named
 from greenroom.project.upgrades import upgrade
 
 
@@ -124,6 +125,11 @@ def _scene_problems(scene: Scene) -> Iterator[GreenroomError]:
             yield InvalidDocument(
                 f"is {clip.trim_end_ms}; it must be later than trim_start_ms", path=f"{place}.trim_end_ms"
             )
+        if isinstance(clip, ShapeClip):
+            try:
+                shape_named(clip.shape)
+            except UnknownShape as error:
+                yield error.at(place)
     yield from _script_problems(scene)
 
 

@@ -6,8 +6,7 @@ import skia
 
 from greenroom.render.bitmap import blank, colour, image, surface
 from greenroom.render.layers.drawable import Drawable, Stage
-from greenroom.render.layers.placing import Baked
-from greenroom.render.layers.text import trimmed
+from greenroom.render.layers.placing import Baked, trimmed
 from greenroom.render.rectangles import rounded_out
 from greenroom.render.text_layout import Highlight, Layout, lay_out
 from greenroom.render.window import CaptionLayer, Style

@@ -149,3 +149,14 @@ def resized(content: Pixels, crop: tuple[float, float, float, float], size: tupl
         # Cubic overshoots; premultiplied colour may never be larger than alpha.
         np.minimum(out[..., :3], out[..., 3:], out=out[..., :3])
     return out
+
+
+def trimmed(baked: Baked) -> Baked:
+    """Without empty rows and columns at its sides; one pixel when all is empty."""
+    alpha = baked.pixels[..., 3]
+    rows, columns = np.flatnonzero(alpha.any(1)), np.flatnonzero(alpha.any(0))
+    if not len(rows):
+        return Baked(baked.pixels[:1, :1], baked.left, baked.top)
+    top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
+    part: Pixels = np.ascontiguousarray(baked.pixels[top:bottom, left:right])
+    return Baked(part, baked.left + int(left), baked.top + int(top))

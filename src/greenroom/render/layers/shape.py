@@ -6,13 +6,14 @@ import skia
 
 from greenroom.render.bitmap import blank, colour, image, surface
 from greenroom.render.layers.drawable import Drawable, Stage
-from greenroom.render.layers.placing import Baked, bounded, mapped_bounds, scaled_matrix, skia_matrix
+from greenroom.render.layers.placing import Baked, bounded, mapped_bounds, scaled_matrix, skia_matrix, trimmed
 from greenroom.render.layers.shadow import shaded
 from greenroom.render.layers.shape_path import shape_path
 from greenroom.render.rectangles import rounded_out
 from greenroom.render.window import ShapeLayer
 
-_MITER_LIMIT = 4.0
+_MITER_LIMIT = 10.0
+"""The tips of a star in a tall box stay sharp."""
 
 
 class ShapeDrawable(Drawable):
@@ -34,7 +35,8 @@ def _bake(layer: ShapeLayer, stage: Stage) -> Baked:
     stroked = bool(layer.stroke) and layer.stroke_width > 0
     reach = layer.stroke_width / 2 * _MITER_LIMIT if stroked else 0.0
     left, top, source_width, source_height = placed.source
-    cropped = (left, top, source_width, source_height) != (0, 0, width, height)
+    # `natural` holds whole numbers: a source that differs from it by less than that is the whole shape.
+    cropped = any(abs(side - whole) > 0.51 for side, whole in zip(placed.source, (0, 0, width, height), strict=True))
     if cropped:
         reach = 0.0
     matrix = scaled_matrix(placed.matrix, stage.scale)
@@ -46,7 +48,8 @@ def _bake(layer: ShapeLayer, stage: Stage) -> Baked:
     canvas.concat(skia_matrix(matrix))
     if cropped:
         canvas.clipRect(skia.Rect.MakeXYWH(left, top, source_width, source_height), skia.ClipOp.kIntersect, True)
-    path = shape_path(layer.shape, width, height, layer.radius)
+    drawn = (width, height) if cropped else (source_width, source_height)
+    path = shape_path(layer.shape, drawn[0], drawn[1], layer.radius)
     canvas.drawPath(path, skia.Paint(AntiAlias=True, Color=colour(layer.fill)))
     if stroked and layer.stroke:
         pen = skia.Paint(
@@ -57,4 +60,4 @@ def _bake(layer: ShapeLayer, stage: Stage) -> Baked:
             StrokeMiter=_MITER_LIMIT,
         )
         canvas.drawPath(path, pen)
-    return Baked(pixels, home[0], home[1])
+    return trimmed(Baked(pixels, home[0], home[1]))

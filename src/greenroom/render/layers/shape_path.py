@@ -7,25 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 
 import skia
 
-from greenroom.project.errors import GreenroomError
+from greenroom.project.shapes import shape_named
 
 Point = tuple[float, float]
 
 
-class UnknownShape(GreenroomError):
-    """A shape name that is not in the table."""
-
-    code = "unknown_shape"
-    status = 422
-
-
 def shape_path(name: str, width: float, height: float, radius: float = 0.0) -> skia.Path:
-    """The closed outline of shape `name` from (0, 0) to (width, height); `radius` rounds its corners."""
-    outline = _OUTLINES.get(_ALIASES.get(name, name))
-    if outline is None:
-        raise UnknownShape(f"There is no shape {name!r}; use one of {', '.join(SHAPES)}.", path="shape")
-    if outline is _rectangle:
-        return _rectangle(width, height, radius)
+    """The closed outline of shape `name` from (0, 0) to (width, height); `radius` rounds its corners. Raises
+    UnknownShape."""
+    outline = _OUTLINES[shape_named(name)]
+    if outline is _rectangle or outline is _line:
+        return outline(width, height, radius)
     path = outline(width, height)
     rounding = skia.CornerPathEffect.Make(radius) if radius > 0 else None
     if rounding is None:
@@ -52,21 +44,24 @@ def _stadium(width: float, height: float) -> skia.Path:
 
 
 def _drop(width: float, height: float) -> skia.Path:
-    """A tear with its tip up: the lower end is a circle (an ellipse in a box of another shape)."""
+    """A tear with its tip up: the lower end is a circle, or an ellipse in a box that is wider than a tear."""
+    tall = max(height, width * 4 / 3)
+    waist = tall - width / 2
     path = skia.Path()
-    waist = max(height - width / 2, height / 2)
     path.moveTo(width / 2, 0)
-    path.cubicTo(width * 0.56, waist * 0.45, width, waist * 0.6, width, waist)
-    path.arcTo(skia.Rect.MakeLTRB(0, 2 * waist - height, width, height), 0, 180, False)
-    path.cubicTo(0, waist * 0.6, width * 0.44, waist * 0.45, width / 2, 0)
+    path.cubicTo(width * 0.59, waist * 0.33, width, waist * 0.6, width, waist)
+    path.arcTo(skia.Rect.MakeLTRB(0, tall - width, width, tall), 0, 180, False)
+    path.cubicTo(0, waist * 0.6, width * 0.41, waist * 0.33, width / 2, 0)
     path.close()
+    path.transform(skia.Matrix.Scale(1, height / tall))
     return path
 
 
-def _line(width: float, height: float) -> skia.Path:
+def _line(width: float, height: float, radius: float = 0.0) -> skia.Path:
     thickness = min(height, max(2.0, width * 0.02))
     path = skia.Path()
-    path.addRect(skia.Rect.MakeXYWH(0, (height - thickness) / 2, width, thickness))
+    round_ends = min(radius, thickness / 2)
+    path.addRoundRect(skia.Rect.MakeXYWH(0, (height - thickness) / 2, width, thickness), round_ends, round_ends)
     return path
 
 
@@ -119,7 +114,7 @@ def _star() -> list[Point]:
     ]
 
 
-_OUTLINES: Mapping[str, Callable[[float, float], skia.Path]] = {
+_OUTLINES: Mapping[str, Callable[..., skia.Path]] = {
     "Line_v2": _line,
     "Arrow_1_v2": _arrow,
     "Arrow_2_v2": _double_arrow,
@@ -137,12 +132,4 @@ _OUTLINES: Mapping[str, Callable[[float, float], skia.Path]] = {
     "Diamond": _in_box([(0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)]),
     "Star": _in_box(_star()),
     "Rectangle_corner0": _rectangle,
-}
-SHAPES = tuple(_OUTLINES)
-_ALIASES = {
-    "Rectangle": "Rectangle_corner0",
-    "Line": "Line_v2",
-    "Arrow": "Arrow_1_v2",
-    "Oval": "Oval_1",
-    "Hexagon": "Hexagon_1",
 }

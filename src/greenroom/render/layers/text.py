@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 import skia
 
 from greenroom.project.document import Box, Crop, Fit, Geometry
 from greenroom.project.geometry import Placement, Size, place
-from greenroom.render.bitmap import Pixels, blank, colour, image, surface
+from greenroom.render.bitmap import blank, colour, image, surface
 from greenroom.render.layers.drawable import Drawable, Stage
-from greenroom.render.layers.placing import Baked, bounded, mapped_bounds, scaled_matrix, skia_matrix
+from greenroom.render.layers.placing import Baked, bounded, mapped_bounds, scaled_matrix, skia_matrix, trimmed
 from greenroom.render.layers.shadow import shaded
 from greenroom.render.rectangles import rounded_out
 from greenroom.render.text_layout import Layout, lay_out
@@ -71,14 +70,3 @@ def bake_text(layout: Layout, placement: Placement, stage: Stage) -> Baked:
         canvas.drawRect(box, skia.Paint(AntiAlias=True, Color=colour(layout.style.background)))
     layout.paint(canvas)
     return trimmed(Baked(pixels, home[0], home[1]))
-
-
-def trimmed(baked: Baked) -> Baked:
-    """Without empty rows and columns at its sides; one pixel when all is empty."""
-    alpha = baked.pixels[..., 3]
-    rows, columns = np.flatnonzero(alpha.any(1)), np.flatnonzero(alpha.any(0))
-    if not len(rows):
-        return Baked(baked.pixels[:1, :1], baked.left, baked.top)
-    top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
-    part: Pixels = np.ascontiguousarray(baked.pixels[top:bottom, left:right])
-    return Baked(part, baked.left + int(left), baked.top + int(top))
