@@ -14,6 +14,8 @@ import numpy as np
 from greenroom.speech import normaliser
 from greenroom.speech.engines.registry import engine
 from greenroom.speech.errors import InvalidSpeechParameter
+from greenroom.speech.lexicon import NO_LEXICON, Lexicon
+from greenroom.speech.normaliser.clean import clean
 from greenroom.speech.timbre import timbre, timbre_version
 from greenroom.speech.utterance import Utterance, Word
 from greenroom.speech.voices import voice
@@ -31,10 +33,13 @@ _TAIL_S: Final = 0.030
 """What stays of the silence after the last sound, to let it fade."""
 
 
-def utterance_key(text: str, language: str, voice_id: str, rate: float = 1.0, pitch: float = 0.0) -> str:
-    """The sha256 hex that names what `speak` returns for the same arguments: text, parameters and all versions."""
+def utterance_key(
+    text: str, language: str, voice_id: str, rate: float = 1.0, pitch: float = 0.0, lexicon: Lexicon = NO_LEXICON
+) -> str:
+    """The sha256 hex that names what `speak` returns for the same arguments: text, parameters and all versions. Of the
+    lexicon, what the text has in it."""
     chosen = voice(voice_id)
-    recipe = [
+    recipe: list[object] = [
         _FORMAT,
         text,
         language,
@@ -45,11 +50,16 @@ def utterance_key(text: str, language: str, voice_id: str, rate: float = 1.0, pi
         normaliser.VERSION,
         timbre_version(),
     ]
+    if used := lexicon.used_in(clean(text).text) if lexicon else ():
+        recipe.append(used)
     return sha256(json.dumps(recipe, separators=(",", ":")).encode()).hexdigest()
 
 
-def speak(text: str, language: str, voice_id: str, rate: float = 1.0, pitch: float = 0.0) -> Utterance:
-    """`rate` is a factor (0.5-2), `pitch` in semitones (-12..12). The text is read as the voice's language.
+def speak(
+    text: str, language: str, voice_id: str, rate: float = 1.0, pitch: float = 0.0, lexicon: Lexicon = NO_LEXICON
+) -> Utterance:
+    """`rate` is a factor (0.5-2), `pitch` in semitones (-12..12). The text is read as the voice's language; words of
+    the lexicon sound as it tells, and keep their place in the text.
 
     The sound begins and ends with the first and last phoneme (30 ms of fading stay): pauses are the timeline's. A text
     in which nothing can be heard gives no samples and a warning. The same arguments give the same bytes.
@@ -62,7 +72,7 @@ def speak(text: str, language: str, voice_id: str, rate: float = 1.0, pitch: flo
         raise InvalidSpeechParameter(f"pitch must be within ±{MAX_PITCH} semitones, not {pitch}")
     chosen = voice(voice_id)
     speaker = engine(chosen.engine)
-    spoken = normaliser.normalise(text, chosen.language or language)
+    spoken = normaliser.normalise(text, chosen.language or language, lexicon)
     nothing = Utterance(np.zeros(0, np.float32), SAMPLE_RATE, (), (), speaker.name, speaker.version)
     if spoken.silent:
         return replace(nothing, warnings=(*spoken.warnings, "nothing to say: the text has no letters or digits"))

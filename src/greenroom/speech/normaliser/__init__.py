@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from greenroom.speech.lexicon import NO_LEXICON, Lexicon
 from greenroom.speech.normaliser.clean import clean
 from greenroom.speech.normaliser.english import english_rules
 from greenroom.speech.normaliser.korean import korean_rules
@@ -18,14 +19,17 @@ VERSION = 1
 _ALIASES = {"jp": "ja", "zh": "cmn", "kr": "ko"}
 
 
-def normalise(text: str, language: str) -> Spoken:
+def normalise(text: str, language: str, lexicon: Lexicon = NO_LEXICON) -> Spoken:
     """`language` is a BCP 47 tag or one of the codes of v1 (`jp`, `zh`); a tag that is not known gets general rules.
+    What `lexicon` has is said as it tells.
 
     >>> normalise("It rose 3.5% to $12.", "en").text
     'It rose three point five percent to twelve dollars.'
     """
     cleaned = clean(text)
-    spoken, spans = rewrite(cleaned.text, cleaned.places, _rules(language.lower().replace("_", "-")))
+    spoken, spans = rewrite(
+        cleaned.text, cleaned.places, _rules(language.lower().replace("_", "-")), lexicon.hits(cleaned.text)
+    )
     if _base(language) == "ko":
         spoken = as_spoken(spoken)
     warnings = ("Emoji and symbols are not spoken.",) if cleaned.emoji else ()

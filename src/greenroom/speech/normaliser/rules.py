@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from greenroom.speech.lexicon import Hit
 from greenroom.speech.spoken import Span
 
 Say = Callable[["re.Match[str]"], str | None]
@@ -26,16 +27,24 @@ def rule(pattern: str, say: Say | str) -> Rule:
     return Rule(re.compile(pattern), say)
 
 
-def rewrite(text: str, places: Sequence[int], rules: Sequence[Rule]) -> tuple[str, tuple[Span, ...]]:
+def rewrite(
+    text: str, places: Sequence[int], rules: Sequence[Rule], hits: Sequence[Hit] = ()
+) -> tuple[str, tuple[Span, ...]]:
     """The spoken text and its spans. A rewritten match is one span; what no rule wants is copied, a span a word.
 
-    `places[i]` is where `text[i]` begins in the original; `places[len(text)]` is the original's end.
+    `places[i]` is where `text[i]` begins in the original; `places[len(text)]` is the original's end. `hits` of a
+    lexicon win over the rules, which end where one begins.
     """
     spoken: list[str] = []
     spans: list[Span] = []
     length = at = 0
+    waiting = [*reversed(hits)]
     while at < len(text):
-        piece, end = _apply(text, at, rules)
+        if waiting and waiting[-1].start == at:
+            hit = waiting.pop()
+            piece, end = hit.entry.said, hit.end
+        else:
+            piece, end = _apply(text, at, waiting[-1].start if waiting else len(text), rules)
         if piece:
             spans.append(Span(length, length + len(piece), places[at], places[end]))
             spoken.append(piece)
@@ -47,13 +56,13 @@ def rewrite(text: str, places: Sequence[int], rules: Sequence[Rule]) -> tuple[st
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|\s+|.", re.DOTALL)
 
 
-def _apply(text: str, at: int, rules: Sequence[Rule]) -> tuple[str, int]:
+def _apply(text: str, at: int, limit: int, rules: Sequence[Rule]) -> tuple[str, int]:
     for candidate in rules:
-        match = candidate.pattern.match(text, at)
+        match = candidate.pattern.match(text, at, limit)
         if match and match.end() > at:
             said = candidate.say(match)
             if said is not None:
                 return said, match.end()
-    word = _WORD.match(text, at)
+    word = _WORD.match(text, at, limit)
     assert word is not None, "every character is a word of its own at least"
     return word.group(), word.end()
