@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from greenroom.store import tables
 from greenroom.store.archive import BackupDamaged, BackupTooNew, End, StillRunning, TargetNotEmpty
 from greenroom.store.backup import backup, lost
+from greenroom.store.batches.shapes import NewBatch, NewRow
 from greenroom.store.exports import Result
 from greenroom.store.migrate import bring_to
 from greenroom.store.move import move
@@ -47,6 +48,7 @@ def fill(store: Store) -> None:
     failed = store.exports.create("default", base.id, 1)
     store.exports.fail(failed.id, {"code": "source_timeout", "msg": "späť ☃", "path": "scenes[0]"})
     store.keys.create("default", "robot")
+    store.batches.create("default", NewBatch("Spring", "news", None, None, {"scenes": []}), [NewRow("a", {"x": "ü"})])
     store.assets.keep("default", "https://example.org/a.png", sha256=blob.sha256, info={"kind": "image"}, etag='"1"')
     store.uploads.create("default", "a.png", sha256=blob.sha256, size=7, info={"kind": "image"})
     store.members.add("default", "ada@example.org", "owner", "a long password", actor="test")

@@ -110,6 +110,18 @@ class _Round:
             if not self._dry:
                 connection.execute(tables.projects.delete().where(*expired))
         self._done.counts["snapshots"] += len(ids)
+        self._drop_batches(before)
+
+    def _drop_batches(self, before: datetime) -> None:
+        """Reports of batches none of whose videos is kept."""
+        b, r = tables.batches.c, tables.batch_rows.c
+        kept = sa.select(r.batch).join(tables.exports, _x.id == r.export_id).where(_x.result_sha.is_not(None))
+        expired = (b.workspace == self._workspace, b.finished_at < before, b.id.not_in(kept))
+        with self._store.database.write() as connection:
+            ids = list(connection.execute(sa.select(b.id).where(*expired)).scalars())
+            if not self._dry:
+                connection.execute(tables.batches.delete().where(*expired))
+        self._done.counts["batches"] += len(ids)
 
     def _drop_published(self, expired: set[str]) -> None:
         """Files that no export names: of expired or deleted exports, or of a worker that died before the last step."""

@@ -123,7 +123,9 @@ def _sha256_of(store: Store, workspace: str, name: str) -> str:
 
 
 def _cancel_unfinished(store: Store, workspace: str) -> None:
-    """Renderers of a cancelled export are gone 1.5 s later; until then WorkInProgress."""
+    """Renderers of a cancelled export are gone 1.5 s later; until then WorkInProgress. Batches begin nothing new."""
+    with store.database.write() as connection:
+        store.batches.cancel_all_in(connection, workspace)
     query = sa.select(_x.id).where(_x.workspace == workspace, _x.state.in_(ALIVE))
     with store.database.read() as connection:
         ids = tuple(connection.execute(query).scalars())

@@ -7,6 +7,8 @@ from pathlib import Path
 from types import TracebackType
 
 from greenroom.store.assets import Assets
+from greenroom.store.batches.batches import Batches
+from greenroom.store.briefs import Briefs
 from greenroom.store.database import Database
 from greenroom.store.errors import storage_errors
 from greenroom.store.exports import Exports
@@ -32,6 +34,8 @@ class Store:
     database: Database
     projects: Projects
     exports: Exports
+    briefs: Briefs
+    batches: Batches
     keys: Keys
     objects: Objects
     assets: Assets
@@ -65,11 +69,14 @@ def open_store(data_dir: Path, database_url: str | None = None, storage_url: str
         upgrade(settings.database)
     database = Database(settings.database)
     secrets = Secrets(settings.secrets_dir)
+    projects = Projects(database)
     return Store(
         settings,
         database,
-        Projects(database),
+        projects,
         Exports(database),
+        Briefs(database, projects),
+        Batches(database),
         Keys(database),
         Objects(database, settings),
         Assets(database),

@@ -46,7 +46,10 @@ def upgrade() -> None:
         sa.Column("project_id", sa.String(length=24), nullable=True),
         sa.Column("export_id", sa.String(length=24), nullable=True),
         sa.Column("error", sa.JSON(none_as_null=True), nullable=True),
-        sa.Column("made", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("segments_rendered", sa.Integer(), nullable=True),
+        sa.Column("segments_reused", sa.Integer(), nullable=True),
+        sa.Column("frames_rendered", sa.Integer(), nullable=True),
+        sa.Column("frames_reused", sa.Integer(), nullable=True),
         sa.CheckConstraint(
             "state in ('waiting', 'started', 'finished', 'failed', 'cancelled')", name=op.f("ck_batch_rows_state")
         ),

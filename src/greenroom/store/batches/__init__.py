@@ -1,0 +1,1 @@
+"""Batches: many videos of one template, a row of values each."""
