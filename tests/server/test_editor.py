@@ -140,8 +140,8 @@ def broken(change: Any) -> dict[str, Any]:
     ("change", "path"),
     [
         (lambda s: s["clips"][1]["detail"].update(scale="big"), "scenes[0].clips[1].detail.scale"),
-        (lambda s: s["AIModel"].update(script=5), "scenes[0].AIModel.script"),
-        (lambda s: s.update(clips={}), "scenes[0].clips"),
+        (lambda s: s["AIModel"].update(script=["x"]), "scenes[0].AIModel.script"),
+        (lambda s: s.update(clips={"a": 1}), "scenes[0].clips"),
         (lambda s: s["AIModel"].update(script="x" * 20_001), "scenes[0].AIModel.script"),
     ],
 )
@@ -183,6 +183,7 @@ BAD_BODIES = [
     b'{"scenes":[{"greenroom":{"project":{},"rev":"x"}}]}',
     b'{"scenes":[{"greenroom":{"project":"0123456789abcdef01234567","rev":99999999999999999}}]}',
     b'{"projectName":5,"scenes":[{}]}',
+    b'{"scenes":[{"greenroom":{"project":"0123456789abcdef01234567","rev":1e300}}]}',
 ]
 
 

@@ -86,7 +86,7 @@ def test_delete(api: Api, client: httpx.Client, saved: StoredProject, send: dict
     [
         ("POST", {}, "scene"),
         ("POST", {"scene": 5}, "scene"),
-        ("POST", {"scene": {"AIModel": {"script": 5}}, "sceneIdx": 1}, "scene.AIModel.script"),
+        ("POST", {"scene": {"AIModel": {"script": ["x"]}}, "sceneIdx": 1}, "scene.AIModel.script"),
         ("POST", {"scene": scene(), "sceneIdx": 4}, "sceneIdx"),
         ("PUT", {"scene": scene()}, "sceneIdx"),
         ("PUT", {"scene": scene(), "sceneIdx": 3}, "sceneIdx"),

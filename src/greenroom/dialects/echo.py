@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from greenroom.dialects.straighten import listed, whole
+
 KEY = "greenroom"
 
 
@@ -18,6 +20,7 @@ class Echo(NamedTuple):
 
 def echo_of(scenes: object) -> Echo | None:
     """The project and rev that most of the scenes name (the first one of equals); None when no scene names one."""
+    scenes = listed(scenes)
     if not isinstance(scenes, list):
         return None
     found = [echo for echo in map(scene_source, scenes) if echo is not None]
@@ -27,8 +30,8 @@ def echo_of(scenes: object) -> Echo | None:
 def scene_source(scene: object) -> Echo | None:
     """The project and rev that one wire scene names."""
     marks = _marks(scene)
-    project, rev = marks.get("project"), marks.get("rev")
-    if isinstance(project, str) and isinstance(rev, int) and not isinstance(rev, bool):
+    project, rev = marks.get("project"), whole(marks.get("rev"))
+    if isinstance(project, str) and rev is not None:
         return Echo(project, rev)
     return None
 

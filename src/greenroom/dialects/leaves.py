@@ -64,19 +64,18 @@ class Leaves:
         return inner if self._outer is None else self._outer.integer("layer", inner)
 
     def text(self, key: str) -> str:
-        """A text; missing and null are empty."""
+        """A text, or the digits of a number; missing and null are empty."""
         value = self.raw(key)
         if value is None:
             return ""
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return str(int(value)) if abs(value) < LARGEST and value == int(value) else str(value)
         if not isinstance(value, str):
             raise InvalidDocument(f"is {json_type(value)}; it must be a text", path=self.place(key))
         return value
 
     def name(self, key: str) -> str | None:
         """An id or a code; a whole number stands for its digits; missing, null and empty are None."""
-        value = self.raw(key)
-        if isinstance(value, int) and not isinstance(value, bool):
-            return str(value)
         name = self.text(key).strip()
         if len(name) > MAX_ID:
             raise LimitExceeded(f"is too long: at most {MAX_ID} fit", path=self.place(key))
@@ -84,7 +83,7 @@ class Leaves:
 
     def url(self, key: str) -> str:
         """An address that must be there."""
-        url = self.text(key).strip()
+        url = "" if isinstance(self.raw(key), int | float) else self.text(key).strip()
         if not url:
             raise InvalidDocument("is missing or empty; put the address of the media here", path=self.place(key))
         return url

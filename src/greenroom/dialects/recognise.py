@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from greenroom.dialects import v1, v3
+from greenroom.dialects.straighten import straightened
 from greenroom.project.document import Project
 from greenroom.project.errors import InvalidDocument
 from greenroom.project.validate import json_type, load_project
@@ -34,11 +35,11 @@ def read_project(data: object) -> Project:
     body = _unwrap(data)
     if isinstance(body, list):
         return _read_scenes(body, "Untitled")
-    if not isinstance(body.get("scenes"), list):
+    if not isinstance(straightened(body.get("scenes")), list) or body["scenes"] == {}:
         raise UnknownDialect('found neither "schema": "greenroom/project" nor a list "scenes"')
     name = body.get("projectName") or body.get("name")
     name = name if isinstance(name, str) and name.strip() else "Untitled"
-    return _read_scenes(body["scenes"], name, body.get("orientation"))
+    return _read_scenes(straightened(body["scenes"]), name, body.get("orientation"))
 
 
 def place_in(data: object) -> Callable[[str, Project], str]:
@@ -46,7 +47,7 @@ def place_in(data: object) -> Callable[[str, Project], str]:
     if isinstance(data, Mapping) and "schema" in data:
         return lambda path, project: path
     body = _unwrap(data) if isinstance(data, Mapping) else data
-    scenes = body.get("scenes") if isinstance(body, Mapping) else body
+    scenes = straightened(body.get("scenes") if isinstance(body, Mapping) else body)
     is_v3 = isinstance(scenes, list) and any(map(_is_v3, scenes))
     return v3.wire_path if is_v3 else v1.wire_path
 

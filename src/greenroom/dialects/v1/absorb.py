@@ -11,6 +11,7 @@ from greenroom.dialects.extras import with_extras
 from greenroom.dialects.identity import Identities, SceneIdentity
 from greenroom.dialects.leaves import Leaves
 from greenroom.dialects.soundtrack import kept_under
+from greenroom.dialects.straighten import straightened
 from greenroom.dialects.v1.clips import blank_clip, hear_background, hear_clip, say_clip
 from greenroom.dialects.v1.emit import shown_clips
 from greenroom.dialects.v1.places import note_background, wire_path
@@ -32,6 +33,7 @@ def absorb_scenes(scenes: object, base: Project | None, *, name: str = "Untitled
     ones added, repeated ones become copies with ids of their own, and what v1 cannot say stays as it was. A leaf that
     is missing means its default. Raises InvalidDocument or LimitExceeded with the place in the client's document.
     """
+    scenes = straightened(scenes)
     if not isinstance(scenes, list):
         raise InvalidDocument(f"is {json_type(scenes)}; it must be a list of scenes", path="scenes")
     if not scenes:
@@ -62,7 +64,7 @@ def _hear_scene(wire: object, path: str, number: int, identity: SceneIdentity, c
     leaves = Leaves(wire, path)
     model, model_extra = _read_model(leaves)
     clips = leaves.raw("clips")
-    if clips is None:
+    if clips in (None, ""):
         clips = []
     if not isinstance(clips, list):
         raise InvalidDocument(f"is {json_type(clips)}; it must be a list of clips", path=f"{path}.clips")
@@ -109,7 +111,7 @@ def _hear_scene(wire: object, path: str, number: int, identity: SceneIdentity, c
 def _read_model(leaves: Leaves) -> tuple[AIModel | None, dict[str, Any]]:
     """None for a scene without a presenter: `AIModel` missing, null, or saying neither who speaks nor what."""
     data = leaves.raw("AIModel")
-    if data is None:
+    if data in (None, ""):
         return None, {}
     inner = Leaves(data, leaves.place("AIModel"))
     model = AIModel.read(inner)

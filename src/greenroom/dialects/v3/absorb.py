@@ -12,6 +12,7 @@ from greenroom.dialects.extras import with_extras
 from greenroom.dialects.identity import Identities, SceneIdentity
 from greenroom.dialects.leaves import Leaves
 from greenroom.dialects.soundtrack import kept_under
+from greenroom.dialects.straighten import same, straightened
 from greenroom.dialects.v3.background import hear_background
 from greenroom.dialects.v3.clips import TYPES, blank_clip, hear_clip, kind_of, own_id
 from greenroom.dialects.v3.emit import SCENE_DEFAULTS
@@ -40,6 +41,7 @@ def absorb_scenes(
     new ones added, repeated ones become copies, and what v3 cannot say stays as it was. Raises InvalidDocument or
     LimitExceeded with the place in the client's document.
     """
+    scenes = straightened(scenes)
     if not isinstance(scenes, list):
         raise InvalidDocument(f"is {json_type(scenes)}; it must be a list of scenes", path="scenes")
     if not scenes:
@@ -69,7 +71,7 @@ def absorb_scenes(
 def _hear_scene(wire: object, path: str, number: int, identity: SceneIdentity, project: Project) -> Scene:
     leaves = Leaves(wire, path)
     items = leaves.raw("clips")
-    items = [] if items is None else items
+    items = [] if items in (None, "") else items
     if not isinstance(items, list):
         raise InvalidDocument(f"is {json_type(items)}; it must be a list of clips", path=f"{path}.clips")
     if len(items) > MAX_CLIPS:
@@ -91,7 +93,7 @@ def _hear_scene(wire: object, path: str, number: int, identity: SceneIdentity, p
     background = hear_background(scene.background, leaves.raw("background"), f"{path}.background")
     for known in ("sceneIdx", KEY):
         leaves.raw(known)
-    extra = {k: v for k, v in leaves.rest().items() if k not in SCENE_DEFAULTS or v != SCENE_DEFAULTS[k]}
+    extra = {k: v for k, v in leaves.rest().items() if k not in SCENE_DEFAULTS or not same(v, SCENE_DEFAULTS[k])}
     scene = scene.model_copy(
         update={
             "background": background,

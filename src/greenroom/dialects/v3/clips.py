@@ -7,6 +7,7 @@ from typing import Any
 from greenroom.dialects.echo import KEY
 from greenroom.dialects.extras import extras_of, with_extras
 from greenroom.dialects.leaves import Leaves
+from greenroom.dialects.straighten import listed
 from greenroom.dialects.v3.fields import FIELDS, hear_fields, say_fields
 from greenroom.dialects.v3.frame import Frame, frame_of, hear_frame, new_geometry
 from greenroom.dialects.v3.looks import DIALECT, hear_animation, hear_shadow, say_animation, say_shadow
@@ -133,9 +134,11 @@ def _hear_presenter(
     clip: PresenterClip, leaves: Leaves, scene: Scene, project: Project, kept: dict[str, Any]
 ) -> dict[str, Any]:
     """What changed in `model` and `effects`; unknown fields of them and of `script` go to `kept`."""
-    dressed = (leaves.raw(KEY) or {}).get("dressed", [])
+    marks = leaves.raw(KEY)
+    dressed = listed(marks.get("dressed")) if isinstance(marks, dict) else None
     update, inner = hear_model(clip, leaves.raw("model"), f"{leaves.path}.model", scene, project.language)
-    inner = {key: value for key, value in inner.items() if key not in dressed}
+    if isinstance(dressed, list):
+        inner = {key: value for key, value in inner.items() if key not in dressed}
     if inner:
         kept["model"] = inner
     effects = leaves.raw("effects")

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from greenroom.dialects.leaves import Leaves
+from greenroom.dialects.straighten import truth
 from greenroom.dialects.v3.colour import parse_colour
 from greenroom.project.errors import InvalidDocument
 
@@ -83,12 +84,12 @@ def percent(leaves: Leaves, key: str) -> int:
 def flag(leaves: Leaves, key: str) -> bool:
     """Missing, null and "" are false."""
     value = leaves.raw(key)
-    word = value.strip().lower() if isinstance(value, str) else value
-    if word in (None, "", False, "false", "0", "no"):
+    if value is None or value == "":
         return False
-    if word in (True, "true", "1", "yes"):
-        return True
-    raise InvalidDocument("must be true or false", path=leaves.place(key))
+    said = truth(value)
+    if said is None:
+        raise InvalidDocument("must be true or false", path=leaves.place(key))
+    return said
 
 
 def text(leaves: Leaves, key: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from greenroom.dialects.extras import extras_of, with_extras
 from greenroom.dialects.leaves import Leaves
+from greenroom.dialects.straighten import truth
 from greenroom.dialects.v3.fields import Field, colour, hear_fields, number, say_fields
 from greenroom.project.document import Animation, AnimationType, Shadow
 from greenroom.project.errors import InvalidDocument
@@ -29,8 +30,8 @@ def say_shadow(shadow: Shadow | None, asleep: object) -> Any:
 
 def hear_shadow(shadow: Shadow | None, before: object, said: object, path: str) -> tuple[Shadow | None, object]:
     """The shadow, and what to remember of one that is switched off."""
-    if not isinstance(said, dict) or said.get("enabled", True) in (False, "false", 0):
-        quiet = said is None or said == {**say_fields(_SHADOW, Shadow()), "enabled": False}
+    if not isinstance(said, dict) or truth(said.get("enabled", True)) is False:
+        quiet = said is None or _is_quiet(said)
         return None, None if quiet else said
     if shadow is not None and said == before:
         return shadow, None
@@ -39,6 +40,16 @@ def hear_shadow(shadow: Shadow | None, before: object, said: object, path: str) 
     heard = heard.model_copy(update=hear_fields(_SHADOW, heard, leaves))
     leaves.raw("enabled")
     return heard.model_copy(update={"wire": with_extras(heard, DIALECT, leaves.rest())}), None
+
+
+def _is_quiet(said: object) -> bool:
+    """Whether a shadow that is switched off has nothing to remember."""
+    if not isinstance(said, dict) or set(said) != {*(field.key for field in _SHADOW), "enabled"}:
+        return False
+    try:
+        return hear_fields(_SHADOW, Shadow(), Leaves(said, "")) == {}
+    except InvalidDocument:
+        return False
 
 
 def say_animation(animations: list[Animation]) -> dict[str, Any] | None:

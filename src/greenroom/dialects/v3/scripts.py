@@ -15,6 +15,7 @@ from greenroom.dialects.arrange import arranged
 from greenroom.dialects.echo import KEY, line_id
 from greenroom.dialects.extras import extras_of, with_extras
 from greenroom.dialects.leaves import Leaves
+from greenroom.dialects.straighten import same
 from greenroom.dialects.v3.looks import DIALECT
 from greenroom.dialects.v3.speakers import lines_of, presenters_of, shown_lines, speaker_of, told
 from greenroom.project.document import Clip, Line, PresenterClip, Scene, ScriptItem
@@ -126,7 +127,7 @@ def _hear_line(line: Line, leaves: Leaves, before: Scene, clips: Sequence[Clip],
     who, wears = leaves.name("modelId"), leaves.name("clothId")
     was = speaker_of(line, before.clips)
     leaves.raw(KEY)
-    rest = {k: v for k, v in leaves.rest().items() if not (k in _QUIET and v == _QUIET[k])}
+    rest = {k: v for k, v in leaves.rest().items() if not (k in _QUIET and same(v, _QUIET[k]))}
     line = line.model_copy(update={"wire": with_extras(line, DIALECT, rest)})
     told_before = _who(was)
     if who is None or (not is_new and (who, wears or "") == (told_before["modelId"], told_before["clothId"])):

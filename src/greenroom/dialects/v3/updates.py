@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from greenroom.dialects.straighten import straightened, whole
 from greenroom.dialects.v3.fields import FIELDS
 from greenroom.project.errors import InvalidDocument
 
@@ -12,8 +13,9 @@ _MODEL = ("ai_name", "aiName", "emotion", "clothes", "clothId", "language")
 
 def updates_in(said: object) -> list[Any]:
     """`updates` is an array, an object with the array under `value`, or one update."""
+    said = straightened(said, "updates")
     if isinstance(said, dict):
-        said = said.get("value", [said])
+        said = straightened(said.get("value", [said]), "updates")
     if isinstance(said, dict):
         said = [said]
     if not isinstance(said, list):
@@ -90,8 +92,7 @@ def _clip(
 
 
 def _index(value: object, length: int, path: str) -> int:
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 6:
-        value = int(value)
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < length:
+    found = whole(value)
+    if found is None or found >= length:
         raise InvalidDocument(f"must be a number from 0 to {length - 1}", path=path)
-    return value
+    return found

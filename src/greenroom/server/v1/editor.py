@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from fastapi import APIRouter, Request
 
+from greenroom.dialects.v1 import apply_updates
 from greenroom.project.copying import copy_project
 from greenroom.project.validate import load_project
 from greenroom.server.api.once import once
@@ -18,7 +19,6 @@ from greenroom.server.envelope import success
 from greenroom.server.exporting import REQUEST, export_snapshot, repeatable
 from greenroom.server.services import Here
 from greenroom.server.v1.projects import absorb, emit, load, profile_field, scenes_of, text_field, webhook_field
-from greenroom.server.v1.updates import apply_updates
 from greenroom.store.exports import Export
 from greenroom.store.projects import StoredProject
 

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from fastapi import APIRouter, Request
 
+from greenroom.dialects.straighten import straightened, whole
 from greenroom.dialects.v1 import absorb_scenes, emit_scenes
 from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError, InvalidDocument
@@ -111,7 +112,7 @@ def changed(project: Project, id: str, rev: int, change: Callable[[Scenes], int]
 def scene_in(body: Body) -> dict[str, Any]:
     """`scene`, or its fields beside `sceneIdx`."""
     fields = body.fields
-    scene = fields.get("scene")
+    scene = straightened(fields.get("scene"), "scene")
     if scene is None and ("AIModel" in fields or "clips" in fields):
         scene = {name: value for name, value in fields.items() if name != "sceneIdx"}
     if scene is None:
@@ -124,10 +125,9 @@ def scene_in(body: Body) -> dict[str, Any]:
 def index_in(body: Body, last: int, default: int | None = None) -> int:
     """`sceneIdx`, a number or its digits."""
     value = body.fields.get("sceneIdx", default)
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 6:
-        value = int(value)
     if value is None or value == "":
         raise MissingField("is needed", path="sceneIdx")
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= last:
+    found = whole(value)
+    if found is None or found > last:
         raise InvalidDocument(f"must be a number from 0 to {last}", path="sceneIdx")
-    return value
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from greenroom.dialects.straighten import straightened, whole
 from greenroom.project.errors import InvalidDocument
 
 
@@ -13,6 +14,7 @@ def apply_updates(scenes: list[dict[str, Any]], updates: object) -> list[dict[st
     `values` are partial. For a clip they may come flat or inside `detail`; `clipIdx` counts the clips of `clipType`
     (all clips when there is no type).
     """
+    updates = straightened(updates, "updates")
     if not isinstance(updates, list):
         raise InvalidDocument("must be a list", path="updates")
     for number, update in enumerate(updates):
@@ -45,9 +47,7 @@ def _update_clip(clips: list[dict[str, Any]], update: dict[str, Any], values: di
 
 
 def _index(update: dict[str, Any], name: str, length: int, path: str) -> int:
-    value = update.get(name, 0)
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 6:
-        value = int(value)
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < length:
+    value = whole(update.get(name, 0))
+    if value is None or value >= length:
         raise InvalidDocument(f"must be a number from 0 to {length - 1}", path=f"{path}.{name}")
     return value
