@@ -131,6 +131,23 @@ class Shadow(Part):
     offset_y: Pixels = 5.0
 
 
+ColourRole = Literal["primary", "secondary", "accent", "background", "text"]
+FontRole = Literal["heading", "body"]
+
+
+class Roles(Part):
+    """Which colours and fonts of a brand kit this part wears once a kit is applied (project/brand.py).
+
+    `on` is the colour that a text or a shape stands on: the one that it must be readable against.
+    """
+
+    fill: ColourRole | None = None
+    background: ColourRole | None = None
+    stroke: ColourRole | None = None
+    font: FontRole | None = None
+    on: ColourRole | None = None
+
+
 # ---------------------------------------------------------------- clips
 
 
@@ -152,6 +169,7 @@ class ClipBase(Part):
     start_ms: Milliseconds | None = None
     end_ms: Milliseconds | None = None
     animations: list[Animation] = Field(default_factory=list)
+    roles: Roles | None = None
 
 
 class PresenterClip(ClipBase):
@@ -204,11 +222,19 @@ class TextStyle(Part):
 
 
 class TextClip(ClipBase):
-    """Wraps inside a box wider than 0; a `fit` without `long_side` takes its natural size."""
+    """Wraps inside a box wider than 0; a `fit` without `long_side` takes its natural size.
+
+    `overflow` and `anchor` are about the height of a box: a text that is too long grows over its lower edge, or
+    `shrink`s until it is inside; a text that is shorter stands at the top, in the middle or at the bottom.
+    """
 
     type: Literal["text"] = "text"
     text: str = Field(max_length=20_000)
     style: TextStyle = Field(default_factory=TextStyle)
+    overflow: Literal["grow", "shrink"] = "grow"
+    anchor: Literal["top", "middle", "bottom"] = "top"
+    max_length: int | None = Field(default=None, ge=1, le=20_000)
+    """Characters that a template lets a value have."""
     language: Name | None = None
     shadow: Shadow | None = None
 
@@ -239,10 +265,12 @@ class Background(Part):
     """`url` (image or video, possibly host-relative) covers `colour`. A background video loops and never extends."""
 
     id: Id = Field(default_factory=new_id)
+    tag: str | None = None
     colour: Colour = "#ffffff"
     url: Url | None = None
     kind: Literal["image", "video"] = "image"
     content: Content = "cover"
+    roles: Roles | None = None
 
 
 # ---------------------------------------------------------------- script
@@ -256,6 +284,7 @@ class Line(Part):
 
     kind: Literal["line"] = "line"
     id: Id = Field(default_factory=new_id)
+    tag: str | None = None
     text: str
     speaker: Id | None = None
     language: Name | None = None
@@ -337,5 +366,6 @@ class Project(Part):
     soundtrack: list[Soundtrack] = Field(default_factory=list)
     captions: CaptionStyle = Field(default_factory=CaptionStyle)
     brand: str | None = None
+    """The id of the brand kit whose colours, fonts and logo this project wears."""
 
     model_config = ConfigDict(extra="allow", allow_inf_nan=False, populate_by_name=True, serialize_by_alias=True)
