@@ -25,6 +25,7 @@ Row = dict[str, Any]
 
 def app_tables() -> list[sa.Table]:
     """Parents before children."""
+    import greenroom.store.briefs
     import greenroom.store.webhooks.tables  # noqa: F401  (theirs are part of the metadata)
 
     return [table for table in metadata.sorted_tables if table.name not in LEFT_BEHIND]

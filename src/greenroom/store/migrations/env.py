@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from alembic import context
 
+from greenroom.store.briefs import briefs as _briefs  # noqa: F401 (part of the metadata)
 from greenroom.store.tables import UtcDateTime, metadata
 from greenroom.store.webhooks import tables as _webhook_tables  # noqa: F401 (theirs are part of the metadata)
 
