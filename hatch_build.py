@@ -17,13 +17,23 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SCOPE = "@expo-google-fonts"
 REGULAR_BOLD = ("400Regular", "700Bold")
+WITH_ITALICS = (*REGULAR_BOLD, "400Regular_Italic", "700Bold_Italic")
 STYLES = {
-    "noto-sans": ("400Regular", "700Bold", "400Regular_Italic", "700Bold_Italic"),
+    "noto-sans": (*WITH_ITALICS, "300Light", "500Medium", "600SemiBold", "900Black"),
     "noto-sans-kr": REGULAR_BOLD,
     "noto-sans-jp": REGULAR_BOLD,
     "noto-sans-sc": REGULAR_BOLD,
     "noto-sans-arabic": REGULAR_BOLD,
+    "noto-sans-bengali": REGULAR_BOLD,
     "noto-sans-devanagari": REGULAR_BOLD,
+    "noto-sans-hebrew": REGULAR_BOLD,
+    "noto-sans-tamil": REGULAR_BOLD,
+    "noto-sans-thai": REGULAR_BOLD,
+    "inter": (*WITH_ITALICS, "500Medium", "600SemiBold", "800ExtraBold"),
+    "jetbrains-mono": WITH_ITALICS,
+    "montserrat": (*WITH_ITALICS, "500Medium", "600SemiBold", "800ExtraBold"),
+    "playfair-display": WITH_ITALICS,
+    "source-serif-4": (*WITH_ITALICS, "600SemiBold"),
     "noto-color-emoji": ("400Regular",),
 }
 """npm package -> the styles that are packed, each a whole TrueType file."""

@@ -175,6 +175,16 @@ def shapes() -> str:
     return textwrap.fill(_codes(SHAPES), 120, break_on_hyphens=False) + "\n"
 
 
+def fonts() -> str:
+    """The families that text can be in."""
+    from greenroom.media.fonts import font_library
+
+    def row(family: str, styles: Iterable[tuple[int, bool]]) -> tuple[str, str]:
+        return f"`{family}`", ", ".join(f"{weight} italic" if italic else str(weight) for weight, italic in styles)
+
+    return _table(("family", "weights"), (row(*item) for item in font_library().styles().items()))
+
+
 def limits() -> str:
     """The limits of documents."""
     from greenroom.project import limits as of
@@ -195,7 +205,8 @@ def _codes(names: Iterable[object]) -> str:
 
 
 PARTS: dict[str, Callable[[], str]] = {
-    part.__name__: part for part in (errors, commands, profiles, cast, gestures, builtin, languages, shapes, limits)
+    part.__name__: part
+    for part in (errors, commands, profiles, cast, gestures, builtin, languages, shapes, fonts, limits)
 }
 
 

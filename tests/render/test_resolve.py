@@ -7,7 +7,7 @@ import pytest
 
 from greenroom.media.errors import FetchError, MediaError
 from greenroom.presenters.errors import UnknownPresenter
-from greenroom.project.document import AudioClip, Background, Project, Soundtrack, VideoClip
+from greenroom.project.document import AudioClip, Background, CaptionStyle, Project, Soundtrack, TextStyle, VideoClip
 from greenroom.project.errors import GreenroomError
 from greenroom.render.errors import SpeechTooLong
 from greenroom.render.folder import FolderResources
@@ -57,6 +57,22 @@ def test_an_unknown_presenter_has_a_stand_in_or_is_refused(resources: FolderReso
     with pytest.raises(UnknownPresenter) as caught:
         resolve(document, resources, strict=True)
     assert caught.value.path == "scenes[0].clips[0].presenter"
+
+
+def test_a_gesture_or_a_font_that_is_not_there_is_a_warning(resources: FolderResources) -> None:
+    host = presenter(gesture="dance")
+    words = text(style=TextStyle(family="Comic Sans"))
+    style = CaptionStyle(enabled=True, style=TextStyle(family="Georgia"))
+    lines = [line("Hi.", "a", gesture="greeting"), line("Ho.", "b", gesture="moonwalk")]
+    film = resolve(project(scene(host, words, script=lines, captions=style)), resources)
+    told = {warning.path: warning.msg for warning in film.warnings}
+    assert set(told) == {
+        "scenes[0].clips[0].gesture", "scenes[0].clips[1].style.family", "scenes[0].captions.style.family",
+        "scenes[0].script[1].gesture",
+    }  # fmt: skip
+    assert "greeting" in told["scenes[0].clips[0].gesture"] and "'moonwalk'" in told["scenes[0].script[1].gesture"]
+    assert "Noto Sans" in told["scenes[0].clips[1].style.family"]
+    assert "Source Serif 4" in told["scenes[0].captions.style.family"]
 
 
 def test_a_host_relative_background_has_a_stand_in(resources: FolderResources) -> None:

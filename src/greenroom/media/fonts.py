@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from functools import cache, cached_property
 from pathlib import Path
@@ -19,14 +20,29 @@ _HAN = {
     "zh": ("Noto Sans SC", "Noto Sans JP", "Noto Sans KR"),
 }
 """The same Han code point is drawn differently in each language."""
-_OTHER_SCRIPTS = ("Noto Sans Arabic", "Noto Sans Devanagari")
+_OTHER_SCRIPTS = (
+    "Noto Sans Arabic", "Noto Sans Devanagari", "Noto Sans Bengali", "Noto Sans Tamil", "Noto Sans Thai",
+    "Noto Sans Hebrew",
+)  # fmt: skip
 _LANGUAGE_ALIASES = {"jp": "ja", "kr": "ko", "cn": "zh", "cmn": "zh", "yue": "zh"}
-_FAMILY_ALIASES = {
-    "noto sans cjk kr": "Noto Sans KR",
-    "noto sans cjk jp": "Noto Sans JP",
-    "noto sans cjk sc": "Noto Sans SC",
-    "noto sans cjk": DEFAULT,
+_SAME = {
+    "notosanscjkkr": "Noto Sans KR",
+    "notosanscjkjp": "Noto Sans JP",
+    "notosanscjksc": "Noto Sans SC",
+    "notosanscjk": DEFAULT,
+    "sourceserifpro": "Source Serif 4",
+    "sourceserif": "Source Serif 4",
 }
+"""Other names of what is packed."""
+_NEAR = {
+    "Inter": ("arial", "helvetica", "helveticaneue", "roboto", "segoeui", "sansserif", "systemui", "sfpro"),
+    "Source Serif 4": ("serif", "georgia", "times", "timesnewroman", "notoserif", "lora", "merriweather", "garamond"),
+    "Montserrat": ("poppins", "gotham", "futura", "avenir", "raleway", "proximanova"),
+    "Playfair Display": ("didot", "bodoni", "bodonimoda", "abrilfatface"),
+    "JetBrains Mono": ("monospace", "courier", "couriernew", "consolas", "menlo", "robotomono", "sourcecodepro"),
+}
+"""Stand-ins that look most like well-known families."""
+_STAND_INS = {name: family for family, names in _NEAR.items() for name in names}
 
 
 class _Face(NamedTuple):
@@ -52,7 +68,7 @@ class FontLibrary:
             italic = style.slant() != skia.FontStyle.kUpright_Slant
             self._faces.append(_Face(typeface.getFamilyName(), style.weight(), italic, typeface))
             self._provider.registerTypeface(typeface)
-        self._known = {face.family.lower(): face.family for face in self._faces}
+        self._known = {_key(face.family): face.family for face in self._faces}
         self.collection = skia.textlayout.FontCollection()
         self.collection.setDefaultFontManager(self._provider)
 
@@ -65,15 +81,32 @@ class FontLibrary:
         return whole.hexdigest()
 
     def family(self, name: str) -> str | None:
-        """The packaged family of this name, in any case, or None."""
-        return _FAMILY_ALIASES.get(name.lower()) or self._known.get(name.lower())
+        """The packaged family of this name, in any spelling (`SourceSerifPro-Regular`), or None."""
+        key = _key(name)
+        return _SAME.get(key) or self._known.get(key)
+
+    def drawn_family(self, name: str) -> str:
+        """The packaged family that text in `name` is drawn with.
+
+        >>> library = font_library()
+        >>> library.drawn_family("Georgia"), library.drawn_family("Comic Sans")
+        ('Source Serif 4', 'Noto Sans')
+        """
+        return self.family(name) or _STAND_INS.get(_key(name), DEFAULT)
+
+    def styles(self) -> dict[str, list[tuple[int, bool]]]:
+        """Each family with its faces: weight, and whether it is italic."""
+        found: dict[str, list[tuple[int, bool]]] = {}
+        for face in sorted(self._faces, key=lambda face: face[:3]):
+            found.setdefault(face.family, []).append((face.weight, face.italic))
+        return found
 
     def families(self, primary: str, language: str) -> list[str]:
         """Where to look for a glyph, in order: what was asked, Latin, the Han of `language` (BCP 47 or a v1 code),
         the other scripts. Emoji is the last, since that font also has digits and the space."""
         code = language.lower().replace("_", "-").partition("-")[0]
         han = _HAN.get(_LANGUAGE_ALIASES.get(code, code), _HAN["zh"])
-        order = [self.family(primary) or DEFAULT, DEFAULT, *han, *_OTHER_SCRIPTS]
+        order = [self.drawn_family(primary), DEFAULT, *han, *_OTHER_SCRIPTS]
         return [*dict.fromkeys(name for name in order if name != EMOJI), EMOJI]
 
     def typeface(self, family: str, weight: int, italic: bool, text: str, language: str = "en") -> skia.Typeface:
@@ -98,6 +131,11 @@ class FontLibrary:
     def _nearest(self, family: str, weight: int, italic: bool) -> skia.Typeface:
         faces = [face for face in self._faces if face.family == family]
         return min(faces, key=lambda face: (face.italic != italic, abs(face.weight - weight))).typeface
+
+
+def _key(name: str) -> str:
+    """A family's name without case, spaces, hyphens and a final `Regular`."""
+    return re.sub(r"[\s_-]+", "", name.lower()).removesuffix("regular")
 
 
 def _is_drawn(character: str) -> bool:

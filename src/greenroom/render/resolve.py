@@ -18,7 +18,7 @@ from greenroom.render.resolve_assets import fetch_assets
 from greenroom.render.resolve_speech import SpokenLine, placed_lines, speak_lines
 from greenroom.render.resources import Asset, Resources
 from greenroom.render.timeline import UNTIMED_MS, SceneTime, scene_time, transition_frames
-from greenroom.render.warning import Warning, text_warnings
+from greenroom.render.warning import Warning, gesture_warnings, text_warnings
 
 Report = Callable[[str, int, int], None]
 """(stage, done, total)"""
@@ -67,7 +67,7 @@ def resolve(
     spoken = speak_lines(
         project, castings, resources, lambda done, total: tell("speech", done, total), warnings, problem
     )
-    warnings += text_warnings(project)
+    warnings += [*text_warnings(project), *gesture_warnings(project, castings)]
     scenes = []
     for index, scene in enumerate(project.scenes):
         place = f"scenes[{index}]"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from greenroom.project.document import Project, TextClip
+from greenroom.presenters.cast import Casting
+from greenroom.project.document import Line, PresenterClip, Project, TextClip
+
+_COMMON = "Noto Sans"
+"""Always there: documents with no other family need not load fonts."""
 
 
 class Warning(NamedTuple):
@@ -43,7 +47,48 @@ def missing_glyphs(project: Project) -> Iterator[MissingGlyphs]:
 
 
 def text_warnings(project: Project) -> Iterator[Warning]:
-    """Characters that no packaged font can draw."""
+    """Characters that no packaged font can draw, and families that are not there."""
+    yield from _family_warnings(project)
     for path, missing in missing_glyphs(project):
         named = ", ".join(f"{c} (U+{ord(c):04X})" for c in missing)
         yield Warning(path, f"no font has these characters: {named}")
+
+
+def _family_warnings(project: Project) -> Iterator[Warning]:
+    """Of every text clip, and of captions that are burned in."""
+    styles = {
+        f"scenes[{i}].clips[{j}].style.family": clip.style.family
+        for i, scene in enumerate(project.scenes)
+        for j, clip in enumerate(scene.clips)
+        if isinstance(clip, TextClip)
+    }
+    captions = {f"scenes[{i}].captions": scene.captions for i, scene in enumerate(project.scenes)}
+    for place, style in {"captions": project.captions, **captions}.items():
+        if style and style.enabled:
+            styles[f"{place}.style.family"] = style.style.family
+    if all(family == _COMMON for family in styles.values()):
+        return
+    from greenroom.media.fonts import font_library  # loads Skia
+
+    for path, family in styles.items():
+        if font_library().family(family) is None:
+            yield Warning(path, f"there is no font {family!r}; it is drawn in {font_library().drawn_family(family)}")
+
+
+def gesture_warnings(project: Project, castings: Sequence[Mapping[str, Casting]]) -> Iterator[Warning]:
+    """Gestures that a presenter's pack does not have: it stays idle instead."""
+    for i, (scene, cast) in enumerate(zip(project.scenes, castings, strict=True)):
+        wanted = {
+            f"clips[{j}].gesture": (clip.id, clip.gesture)
+            for j, clip in enumerate(scene.clips)
+            if isinstance(clip, PresenterClip)
+        }
+        first = next((clip.id for clip in scene.clips if isinstance(clip, PresenterClip)), "")
+        for j, item in enumerate(scene.script):
+            if isinstance(item, Line):
+                wanted[f"script[{j}].gesture"] = (item.speaker or first, item.gesture)
+        for place, (speaker, gesture) in wanted.items():
+            casting = cast.get(speaker)
+            if gesture and casting and gesture not in casting.pack.gesture_ids:
+                known = ", ".join(casting.pack.gesture_ids)
+                yield Warning(f"scenes[{i}].{place}", f"there is no gesture {gesture!r}; {casting.pack.id} has {known}")
