@@ -1,4 +1,5 @@
-"""What an export is made of: plan, render what is missing, finish. Implements `engine.Work` over the store."""
+"""What an export is made of: write (when there is a brief), plan, render what is missing, finish. Implements
+`engine.Work` over the store."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
+from greenroom.jobs.author import AT_ONCE, Author, NoAuthor
 from greenroom.jobs.engine import Planned
 from greenroom.jobs.errors import ExportGivenUp
 from greenroom.jobs.log_context import logged_about
@@ -53,11 +55,20 @@ log = logging.getLogger(__name__)
 class ExportWork:
     """Threads share it."""
 
-    def __init__(self, store: Store, pool: RenderPool, guard: Guard, settings: WorkerSettings = DEFAULTS) -> None:
+    def __init__(
+        self,
+        store: Store,
+        pool: RenderPool,
+        guard: Guard,
+        settings: WorkerSettings = DEFAULTS,
+        author: Author | None = None,
+    ) -> None:
         self._store = store
         self._pool = pool
         self._guard = guard
         self._settings = settings
+        self._author = author
+        self._writing = threading.BoundedSemaphore(AT_ONCE)
         self._stopping = threading.Event()
         self._lock = threading.Lock()
         self._cancels: dict[str, threading.Event] = {}
@@ -68,6 +79,8 @@ class ExportWork:
         self.tally = Tally()
 
     def plan(self, export_id: str) -> Planned | None:
+        if not self._attempt(export_id, False, self._write):
+            return None
         with self._desk:  # many exports may wait for their segments, only a few plan or assemble at once
             return self._attempt(export_id, None, lambda export: self._plan(export))
 
@@ -114,6 +127,29 @@ class ExportWork:
             for cancel in self._cancels.values():
                 cancel.set()
         self._pool.close()
+
+    def _write(self, export: Export) -> bool:
+        """The script that the export's brief asks for, if there is one, becomes its project's next rev."""
+        brief = self._store.briefs.of(export.id)
+        if brief is None:
+            return True
+        try:
+            if self._author is None:
+                raise NoAuthor("this worker writes no scripts; start workers with `greenroom worker` or `serve`")
+            with self._writing:
+                if not self._store.exports.start(export.id):
+                    return False
+                self._store.exports.progress(export.id, 0.0, "script")
+                project = self._author.write(brief, export.workspace, self._cancel(export.id))
+        except (StoreUnavailable, DiskFull, ExportCancelled):
+            raise
+        except GreenroomError as error:
+            self._park_if_stopping()
+            if _may_be_chance(error):
+                raise
+            self._fail(export.id, error)
+            return False
+        return self._store.briefs.fulfil(export, project) or self._store.briefs.of(export.id) is None
 
     def _plan(self, export: Export) -> Planned | None:
         exports = self._store.exports

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import sqlalchemy as sa
 
+from greenroom.jobs.author import Author
 from greenroom.jobs.engine import GIVE_UP_ROUNDS, ROUNDS, Work
 from greenroom.jobs.export_workflow import ExportWork
 from greenroom.jobs.settings import WorkerSettings
@@ -26,10 +27,11 @@ class InlineEngine:
         pool: RenderPool | None = None,
         allow_hosts: frozenset[str] = frozenset(),
         strict: bool = False,
+        author: Author | None = None,
     ) -> None:
         self._borrowed = pool is not None
         self._pool = pool or RenderPool(slots)
-        self._work = ExportWork(store, self._pool, Guard(allow_hosts), WorkerSettings(strict_ids=strict))
+        self._work = ExportWork(store, self._pool, Guard(allow_hosts), WorkerSettings(strict_ids=strict), author)
         self._waiting: list[str] = []
 
     def enqueue(self, connection: sa.Connection, export: Export) -> None:

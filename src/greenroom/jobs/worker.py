@@ -9,6 +9,7 @@ import tempfile
 import threading
 from types import FrameType
 
+from greenroom.jobs.author import Author
 from greenroom.jobs.dbos_client import client_engine
 from greenroom.jobs.dbos_engine import DbosWorker
 from greenroom.jobs.export_workflow import ExportWork
@@ -29,7 +30,12 @@ log = logging.getLogger(__name__)
 
 
 def run_worker(
-    store: Store, *, slots: int | None = None, allow_hosts: frozenset[str] = frozenset(), drain: float = 0.0
+    store: Store,
+    *,
+    slots: int | None = None,
+    allow_hosts: frozenset[str] = frozenset(),
+    drain: float = 0.0,
+    author: Author | None = None,
 ) -> None:
     """Takes jobs until SIGTERM or SIGINT. Then it takes no more, gives what it renders `drain` seconds to end (a second
     signal: none), kills its renderers, says good-bye and **ends the process** with code 0: half-done work needs no
@@ -47,7 +53,7 @@ def run_worker(
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, on_signal)
     pool = RenderPool(slots, memory=settings.task_memory, seconds=settings.task_seconds, stall=settings.task_stall)
-    work = ExportWork(store, pool, Guard(allow_hosts), settings)
+    work = ExportWork(store, pool, Guard(allow_hosts), settings, author)
     me = this_worker()
     worker = DbosWorker(store, work, me.id, pool.slots)
     engine = client_engine(store)
@@ -64,6 +70,8 @@ def run_worker(
     if drain and not work.drain(drain, hurry):
         log.warning("what is not done after %.0f s is left to the next worker", drain)
     work.stop()
+    if author is not None:
+        author.close()
     webhooks.stop()
     heartbeat.stop()
     try:
