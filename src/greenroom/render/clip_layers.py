@@ -100,6 +100,8 @@ def text_layer(clip: TextClip, setting: Setting) -> LayerAt:
         flip_x=clip.flip_x,
         flip_y=clip.flip_y,
         crop=(clip.crop.left, clip.crop.top, clip.crop.right, clip.crop.bottom) if clip.crop else None,
+        overflow=clip.overflow,
+        anchor=clip.anchor,
         shadow=Shade.model_validate(clip.shadow) if clip.shadow else None,
     )
     return _still_layer(whole, setting.motion(clip, None))

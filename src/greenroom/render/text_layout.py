@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -123,6 +124,38 @@ def lay_out(text: str, style: Style, language: str, wrap: float | None = None) -
         baseline = index * pitch + (pitch - ascent - descent) / 2 + ascent
         lines.append(Line(line, start, left, baseline, line_width, right_to_left))
     return Layout(style, language, tuple(lines), width, pitch * len(lines))
+
+
+def lay_out_inside(text: str, style: Style, language: str, box: tuple[float, float]) -> Layout:
+    """`lay_out` in a box of (width, height) px, as large as fits but not larger than the style says. Words stay whole
+    if half the size is enough for that. What is too long even at a quarter of the size grows over the edge."""
+    width, height = box
+    widest = max((_width(word.rstrip(), style, language, False) for word in _words(text)), default=0.0)
+    whole = min(1.0, 0.99 * width / widest) if widest > width else 1.0
+    sizes = _sizes(style.size, whole if whole >= 0.5 else 1.0)
+    low, high = 0, len(sizes) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if lay_out(text, _sized(style, sizes[middle]), language, width).height <= height + 0.01:
+            high = middle
+        else:
+            low = middle + 1
+    return lay_out(text, _sized(style, sizes[low]), language, width)
+
+
+def _words(text: str) -> Iterator[str]:
+    for paragraph in text.splitlines():
+        yield from pieces(paragraph)
+
+
+def _sizes(size: float, largest: float) -> list[float]:
+    """From the share `largest` of `size` down to a quarter of it, each about 2 % less than the one before."""
+    steps = max(1, round(math.log(largest / 0.25) / -math.log(0.98)))
+    return [round(size * largest * (0.25 / largest) ** (n / steps), 2) for n in range(steps + 1)]
+
+
+def _sized(style: Style, size: float) -> Style:
+    return style.model_copy(update={"size": size})
 
 
 def _broken(paragraph: str, style: Style, language: str, right_to_left: bool, wrap: float | None) -> Iterator[str]:

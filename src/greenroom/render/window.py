@@ -72,6 +72,9 @@ class Style(Frozen):
     stroke: Colour | None
     stroke_width: float
     line_height: float
+    letter_spacing: float
+    padding: float | None
+    radius: float
 
 
 class Shade(Frozen):
@@ -122,7 +125,9 @@ class VideoLayer(Layer):
 
 class TextLayer(Layer):
     """Text is measured where it is drawn: the child lays it out, gets its natural size, then calls
-    `project.geometry.place(geometry, content, natural, canvas, …)`. A `Box` wider than 0 wraps at width px."""
+    `project.geometry.place(geometry, content, natural, canvas, …)`. A `Box` wider than 0 wraps at width px.
+
+    `dx` and `dy` of its states are shares of its way out of the canvas: at dx = -1 it is just outside at the left."""
 
     kind: Literal["text"] = "text"
     text: str
@@ -134,6 +139,8 @@ class TextLayer(Layer):
     flip_y: bool = False
     crop: tuple[float, float, float, float] | None = None
     """left, top, right, bottom: fractions cut off."""
+    overflow: Literal["grow", "shrink"] = "grow"
+    anchor: Literal["top", "middle", "bottom"] = "top"
     shadow: Shade | None = None
 
 
@@ -178,8 +185,9 @@ class CaptionLayer(Layer):
     kind: Literal["caption"] = "caption"
     text: str
     language: str
-    position: Literal["top", "bottom"]
+    position: Literal["top", "middle", "bottom"]
     style: Style
+    highlight: Colour
     words: tuple[tuple[int, int, int], ...] = ()
 
 

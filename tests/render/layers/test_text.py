@@ -7,7 +7,7 @@ from greenroom.project.document import Box, Fit
 from greenroom.render.bitmap import pixels_of
 from greenroom.render.layers.drawable import Stage
 from greenroom.render.layers.text import TextDrawable
-from greenroom.render.text_layout import lay_out
+from greenroom.render.text_layout import lay_out, lay_out_inside
 from tests.render.windows import CANVAS, box, no_blob, style, text
 
 STAGE = Stage(CANVAS, CANVAS, 30, no_blob)
@@ -28,6 +28,49 @@ def test_a_box_wraps_at_its_width_and_a_box_without_width_does_not() -> None:
 
 def test_the_height_of_a_box_does_not_squeeze_text() -> None:
     assert home(box(10, 10, 100, 5)) == home(box(10, 10, 100, 0)) == home(box(10, 10, 100, 500))
+
+
+def shrunk(words: str, geometry: Box, **look: object) -> tuple[int, int, int, int]:
+    layer = text(words, geometry, style(24, "#000000")).model_copy(update={"overflow": "shrink", **look})
+    return TextDrawable(layer, STAGE).home
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Short",
+        "One line that is much too long for this box and goes on",
+        "Donaudampfschifffahrtsgesellschaftskapitän",
+        "대한민국의 모든 국민은 법 앞에 평등하다 누구든지 성별",
+        "يولد جميع الناس أحرارا متساوين في الكرامة والحقوق",
+        "a\nb\nc\nd\ne",
+        "東京特許許可局東京特許許可局東京特許許可局",
+    ],
+)
+def test_text_that_shrinks_stays_in_its_box(words: str) -> None:
+    left, top, right, bottom = shrunk(words, box(20, 30, 120, 40))
+    assert 18 <= left < right <= 142
+    assert 28 <= top < bottom <= 72
+
+
+def test_text_that_fits_does_not_shrink_and_words_stay_whole() -> None:
+    assert shrunk("Short", box(20, 30, 120, 40)) == home(box(20, 30, 120, 40), "Short")
+    layout = lay_out_inside("Incomprehensibilities", LOOK, "en", (150, 100))
+    assert [line.text for line in layout.lines] == ["Incomprehensibilities"]
+    assert 12 <= layout.style.size < 24
+
+
+def test_text_without_a_height_has_nothing_to_shrink_into() -> None:
+    assert shrunk("Hello wide world", box(10, 10, 100, 0)) == home(box(10, 10, 100, 0))
+
+
+def test_text_stands_where_its_box_is_anchored() -> None:
+    top, middle, bottom = (shrunk("Hi", box(20, 20, 100, 120), anchor=a)[1] for a in ("top", "middle", "bottom"))
+    assert middle - top == pytest.approx(45, abs=1)
+    assert bottom - middle == pytest.approx(45, abs=1)
+    turned = Box(left=150, top=20, width=100, height=120, angle=90)
+    moved = shrunk("Hi", turned)[2] - shrunk("Hi", turned, anchor="bottom")[2]
+    assert moved == pytest.approx(90, abs=1), "down of a box that is turned is left of the canvas"
 
 
 def test_scale_enlarges_the_letters() -> None:

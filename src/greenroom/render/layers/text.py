@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import skia
 
 from greenroom.project.document import Box, Crop, Fit, Geometry
@@ -11,7 +13,7 @@ from greenroom.render.layers.drawable import Drawable, Stage
 from greenroom.render.layers.placing import Baked, bounded, mapped_bounds, scaled_matrix, skia_matrix, trimmed
 from greenroom.render.layers.shadow import shaded
 from greenroom.render.rectangles import rounded_out
-from greenroom.render.text_layout import Layout, lay_out
+from greenroom.render.text_layout import Layout, lay_out, lay_out_inside
 from greenroom.render.window import TextLayer
 
 
@@ -20,7 +22,7 @@ class TextDrawable(Drawable):
 
     def __init__(self, layer: TextLayer, stage: Stage) -> None:
         super().__init__(layer, stage)
-        layout = lay_out(layer.text, layer.style, layer.language, _wrap(layer.geometry, stage.canvas))
+        layout = text_layout(layer, stage.canvas)
         placement = place_text(layer, layout, stage.canvas)
         baked = shaded(bake_text(layout, placement, stage), layer.shadow, stage.scale)
         self.home = baked.rect
@@ -28,6 +30,15 @@ class TextDrawable(Drawable):
 
     def bitmap(self, n: int) -> skia.Image:
         return self._image
+
+
+def text_layout(layer: TextLayer, canvas: tuple[int, int]) -> Layout:
+    """The text of a layer in its lines, at the size at which it is drawn."""
+    wrap = _wrap(layer.geometry, canvas)
+    box = layer.geometry
+    if layer.overflow == "shrink" and isinstance(box, Box) and box.height > 0 and wrap is not None:
+        return lay_out_inside(layer.text, layer.style, layer.language, (wrap, box.height))
+    return lay_out(layer.text, layer.style, layer.language, wrap)
 
 
 def _wrap(geometry: Geometry, canvas: tuple[int, int]) -> float | None:
@@ -41,7 +52,8 @@ def place_text(layer: TextLayer, layout: Layout, canvas: tuple[int, int]) -> Pla
     natural = Size(layout.width, layout.height)
     geometry: Geometry
     if isinstance(layer.geometry, Box):
-        geometry = layer.geometry.model_copy(update={"width": natural.width, "height": natural.height})
+        geometry = _anchored(layer.geometry, layer.anchor, layout.height)
+        geometry = geometry.model_copy(update={"width": natural.width, "height": natural.height})
     else:
         geometry = Fit(cx=layer.geometry.cx, cy=layer.geometry.cy, angle=layer.geometry.angle)
     crop = None
@@ -49,6 +61,16 @@ def place_text(layer: TextLayer, layout: Layout, canvas: tuple[int, int]) -> Pla
         left, top, right, bottom = layer.crop
         crop = Crop(left=left, top=top, right=right, bottom=bottom)
     return place(geometry, "stretch", natural, Size(*canvas), crop=crop, flip_x=layer.flip_x, flip_y=layer.flip_y)
+
+
+def _anchored(box: Box, anchor: str, height: float) -> Box:
+    """The box moved along its own side, so that a text `height` px high stands where `anchor` says."""
+    share = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[anchor]
+    if not share or not box.height:
+        return box
+    down = (box.height - height) * share * box.scale_y
+    turn = math.radians(box.angle)
+    return box.model_copy(update={"left": box.left - down * math.sin(turn), "top": box.top + down * math.cos(turn)})
 
 
 def bake_text(layout: Layout, placement: Placement, stage: Stage) -> Baked:
