@@ -51,6 +51,16 @@ def test_more_values_clone_scenes_from_the_start() -> None:
     assert {scene.seed for scene in after.scenes} == {5}
 
 
+def test_an_empty_text_leaves_a_scene_alone_in_which_nobody_speaks() -> None:
+    before = video()
+    before.scenes[1].clips = before.scenes[1].clips[1:]
+    before.scenes[1].script = []
+    assert said(with_values(before, "scripts", ["Hello.", "", "Bye."])) == ["Hello.", "Bye."]
+    with pytest.raises(GreenroomError, match="nobody speaks") as caught:
+        with_values(before, "scripts", ["Hello.", "Words."])
+    assert caught.value.path == "update.values[1]"
+
+
 @pytest.mark.parametrize("tags", [True, False])
 @pytest.mark.parametrize(("kind", "which"), [("titles", 0), ("subtitles", 1)])
 def test_titles_and_subtitles(kind: Any, which: int, tags: bool) -> None:

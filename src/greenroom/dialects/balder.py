@@ -8,7 +8,7 @@ from typing import Literal
 
 from greenroom.dialects.v3 import with_tagged
 from greenroom.project.copying import copy_scene
-from greenroom.project.document import Clip, Project, Scene, TextClip
+from greenroom.project.document import Clip, PresenterClip, Project, Scene, TextClip
 from greenroom.project.errors import InvalidDocument, LimitExceeded
 from greenroom.project.limits import MAX_SCENES
 
@@ -42,8 +42,14 @@ def with_values(project: Project, kind: Kind, values: object) -> Project:
 
 
 def _told(project: Project, values: list[str], path: str) -> Project:
+    """An empty text leaves a scene alone in which nobody could say it: lists of no-code tools have one per scene."""
+    said = {
+        f"scripts_{number}": value
+        for number, (scene, value) in enumerate(zip(project.scenes, values, strict=False))
+        if value or any(isinstance(clip, PresenterClip) for clip in scene.clips)
+    }
     try:
-        return with_tagged(project, {f"scripts_{number}": value for number, value in enumerate(values)})
+        return with_tagged(project, said) if said else project
     except InvalidDocument as error:
         error.path = f"{path}[{error.path.rpartition('_')[2]}]"
         raise

@@ -208,7 +208,7 @@ def test_a_failure_is_told_in_both_ways_and_in_the_clients_terms(api: Api, clien
     id = client.post(PROJECT, json={"scenes": [scene()]}).json()["projectId"]
     (export,) = exports(api, id)
     api.fail(export.id, "scenes[0].clips[1].url")
-    for _ in range(25):
+    for _ in range(20):
         answer = client.get(f"{V3}/editor/progress/{id}")
         assert answer.status_code == 200
     body = answer.json()
@@ -217,6 +217,9 @@ def test_a_failure_is_told_in_both_ways_and_in_the_clients_terms(api: Api, clien
     assert body["error"]["path"] == body["data"]["error"]["path"] == "scenes[0].clips[1].source_url"
     project = client.get(f"{PROJECT}/{id}").json()["project"]
     assert project["state"] == "failed" and project["error"]["msg"] == "answered 404"
+    gone = client.get(f"{V3}/editor/progress/{id}")
+    assert gone.status_code == 410, "the samples ignore `success: false`: this ends their loop"
+    assert gone.text == "Export failed: scenes[0].clips[1].source_url: answered 404\n"
 
 
 def test_a_text_that_cannot_be_spoken_is_named_where_the_client_wrote_it(api: Api, client: httpx.Client) -> None:

@@ -30,6 +30,7 @@ STATE = {"queued": "waiting", "running": "exporting", "finished": "exported", "f
 
 
 def find_export(here: Services, workspace: str, key: str) -> Export:
+    key = key.strip()
     if not is_id(key):
         raise ExportNotFound(f"there is no export {key[:40]!r}")
     return here.store.exports.get(workspace, key)
@@ -75,8 +76,13 @@ def progress_answer(request: Request, here: Services, export: Export, aliases: A
         return JSONResponse(success(fields))
     envelope = failure(failed.code, failed.msg, failed.path)
     if here.patience.is_over(export.id):
-        return PlainTextResponse(f"The export has failed. {envelope['msg']}\n", status_code=410)
+        return gave_up(envelope["msg"])
     return JSONResponse({**fields, **envelope, "data": fields})
+
+
+def gave_up(reason: str) -> Response:
+    """No JSON, so that it ends every loop. A parser that chokes on it shows ten letters: they say what is the matter."""
+    return PlainTextResponse(f"Export failed: {reason}\n", status_code=410)
 
 
 @router.get("/editor/progress/{key}", operation_id="v1_progress")

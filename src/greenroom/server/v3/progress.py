@@ -11,7 +11,7 @@ from greenroom.dialects.v3 import wire_path
 from greenroom.server.envelope import failure, success
 from greenroom.server.services import Services
 from greenroom.server.v1.failures import Failure, failure_of
-from greenroom.server.v1.progress import progress_fields
+from greenroom.server.v1.progress import gave_up, progress_fields
 from greenroom.server.v1.simple_form import is_simple
 from greenroom.store.errors import ExportNotFound, ProjectNotFound
 from greenroom.store.exports import Export
@@ -39,11 +39,15 @@ def fields_of(request: Request, here: Services, export: Export) -> tuple[dict[st
 
 
 def progress_answer(request: Request, here: Services, export: Export) -> Response:
-    """HTTP 200: the poll itself succeeded. A failed export has `success: false`, `error {}` and state `failed`."""
+    """HTTP 200: the poll itself succeeded. A failed export has `success: false`, `error {}` and state `failed`, until
+    `patience` with a client that only waits for `success` is over: the official samples would poll for ever."""
     fields, failed = fields_of(request, here, export)
     if failed is None:
         return JSONResponse(success(fields))
-    return JSONResponse({**fields, **failure(failed.code, failed.msg, failed.path), "data": fields})
+    envelope = failure(failed.code, failed.msg, failed.path)
+    if here.patience.is_over(export.id):
+        return gave_up(envelope["msg"])
+    return JSONResponse({**fields, **envelope, "data": fields})
 
 
 def failure_in_v3(here: Services, export: Export) -> Failure | None:
