@@ -10,7 +10,7 @@ from pathlib import Path
 
 from greenroom.jobs.settings import DEFAULTS, WorkerSettings
 from greenroom.media.builtin import builtin_media
-from greenroom.media.errors import SourceNotFound
+from greenroom.media.errors import SourceNotFound, SourceNotMedia
 from greenroom.media.fetch import Guard, fetch
 from greenroom.media.info import MediaInfo
 from greenroom.render.resources import Asset
@@ -87,6 +87,8 @@ class ObjectResources:
             upload = self._store.uploads.get(self._workspace, url.removeprefix(SCHEME))
         except AssetNotFound:
             raise SourceNotFound(f"There is no uploaded asset {url[:60]} in this workspace.") from None
+        if upload.info["kind"] == "document":
+            raise SourceNotMedia(f"{url} is a document, not media. Make a project of it.")
         if self._store.objects.find(self._workspace, "blobs", upload.sha256) is None:
             raise SourceNotFound(f"The bytes of {url} are gone. Upload the file again.")
         return Asset(upload.sha256, MediaInfo.from_json(upload.info))

@@ -5,19 +5,34 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import docx
+import docx  # noqa: F401  it registers the kinds of parts
 from docx.document import Document as WordFile
+from docx.opc.part import PartFactory
+from docx.package import Package
+from docx.parts.document import DocumentPart
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from greenroom.automation.documents.errors import DamagedDocument
 from greenroom.automation.documents.model import Document, Section
 
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|제목|見出し|标题)\s*(\d)", re.IGNORECASE)
 
 
+for _kind in (
+    "vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    "vnd.ms-word.document.macroEnabled.main+xml",
+    "vnd.ms-word.template.macroEnabledTemplate.main+xml",
+):
+    PartFactory.part_type_for[f"application/{_kind}"] = DocumentPart
+
+
 def read_docx(path: Path) -> Document:
     """Headings by their style or outline level; a table's row is a paragraph of cells."""
-    file = docx.Document(str(path))
+    main = Package.open(str(path)).main_document_part
+    if not isinstance(main, DocumentPart):
+        raise DamagedDocument("the file says that it is a Word document, but there is none in it; save it anew")
+    file = main.document
     sections: list[Section] = []
     heading, level = "", 1
     paragraphs: list[str] = []

@@ -5,22 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pptx import Presentation
+import pptx  # noqa: F401  it registers the kinds of parts
+from pptx.opc.package import PartFactory
+from pptx.package import Package
+from pptx.parts.presentation import PresentationPart
+from pptx.presentation import Presentation
 from pptx.shapes.base import BaseShape
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 
-from greenroom.automation.documents.errors import DocumentTooLarge
+from greenroom.automation.documents.errors import DamagedDocument, DocumentTooLarge
 from greenroom.automation.documents.limits import MAX_PAGES
 from greenroom.automation.documents.model import Document, Section
+
+for _kind in ("slideshow", "template"):
+    PartFactory.part_type_for[f"application/vnd.ms-powerpoint.{_kind}.macroEnabled.main+xml"] = PresentationPart
+
+
+def open_deck(path: Path, most: int) -> Presentation:
+    """A presentation, a slide show or a template; macros in it are data that nobody runs. Raises DamagedDocument,
+    DocumentTooLarge."""
+    main = Package.open(str(path)).main_document_part
+    if not isinstance(main, PresentationPart):
+        raise DamagedDocument("the file says that it is a presentation, but there is none in it; save it anew")
+    deck: Presentation = main.presentation
+    count = len(deck.slides)
+    if count > most:
+        raise DocumentTooLarge(f"the presentation has {count:,} slides; at most {most:,} are read")
+    return deck
 
 
 def read_pptx(path: Path, progress: Callable[[int], None]) -> Document:
     """Hidden slides are left out."""
-    deck = Presentation(str(path))
-    if len(deck.slides) > MAX_PAGES:
-        raise DocumentTooLarge(f"the presentation has {len(deck.slides):,} slides; at most {MAX_PAGES:,} are read")
+    deck = open_deck(path, MAX_PAGES)
     sections = []
     for number, slide in enumerate(deck.slides, 1):
         if slide.element.get("show") not in ("0", "false"):

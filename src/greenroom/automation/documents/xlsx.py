@@ -19,21 +19,21 @@ _EMPTY_ROWS = 10_000
 
 def read_xlsx(path: Path) -> Document:
     """Values as they were last calculated; formulas are not run. Hidden sheets are left out."""
-    workbook = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    title = (workbook.properties.title or "").strip()
-    sections, cells = [], 0
-    for sheet in workbook.worksheets:
-        if sheet.sheet_state != "visible" or not isinstance(sheet, ReadOnlyWorksheet):
-            continue
-        rows = []
-        for row in _rows(sheet):
-            cells += len(row)
-            if cells > MAX_CELLS:
-                raise DocumentTooLarge(f"the workbook has more than {MAX_CELLS:,} filled cells; split it")
-            rows.append(" | ".join(row))
-        if rows:
-            sections.append(Section(sheet.title, tuple(rows)))
-    workbook.close()
+    with path.open("rb") as file:  # by its name the library would judge it
+        workbook = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        title = (workbook.properties.title or "").strip()
+        sections, cells = [], 0
+        for sheet in workbook.worksheets:
+            if sheet.sheet_state != "visible" or not isinstance(sheet, ReadOnlyWorksheet):
+                continue
+            rows = []
+            for row in _rows(sheet):
+                cells += len(row)
+                if cells > MAX_CELLS:
+                    raise DocumentTooLarge(f"the workbook has more than {MAX_CELLS:,} filled cells; split it")
+                rows.append(" | ".join(row))
+            if rows:
+                sections.append(Section(sheet.title, tuple(rows)))
     return Document("xlsx", title, tuple(sections))
 
 

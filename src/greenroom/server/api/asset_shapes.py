@@ -25,7 +25,7 @@ from greenroom.store.uploads import Upload
 class AssetInfo(Shape):
     """What is in the file, found out by looking at its content."""
 
-    kind: Literal["image", "video", "audio"]
+    kind: Literal["image", "video", "audio", "document"]
     media_type: str
     width: int
     """Pixels as displayed; 0 for sound."""

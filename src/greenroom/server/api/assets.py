@@ -107,8 +107,8 @@ async def asset_thumbnail(
     """A JPEG of the image, or of a moment of the video."""
     asset = await run_in_threadpool(here.store.uploads.get, who.workspace, asset_id)
     info = asset.info
-    if info["kind"] == "audio":
-        raise ThumbnailNotFound("a sound has no picture")
+    if info["kind"] in ("audio", "document"):
+        raise ThumbnailNotFound("a sound or a document has no picture")
     return await thumbnail(request, native, who.workspace, asset.url, info["width"], info["height"], width)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from fastapi import Depends, FastAPI, Request
 
+from greenroom.automation.documents import Readers
 from greenroom.jobs.planners import Planners
 from greenroom.server.api.pace import Paces
 from greenroom.server.api.watcher import ExportWatcher
@@ -19,6 +20,7 @@ _lock = threading.Lock()
 @dataclass(frozen=True, slots=True)
 class NativeState:
     planners: Planners
+    readers: Readers
     paces: Paces
     watcher: ExportWatcher
 
@@ -30,7 +32,9 @@ def native_state(request: Request) -> NativeState:
         if not hasattr(state, "native"):
             here = services(request)
             planners = Planners(here.store, frozenset(here.settings.allow_hosts))
-            state.native = NativeState(planners, Paces(), ExportWatcher(here.store.exports))
+            state.native = NativeState(
+                planners, Readers(here.store.objects.draft), Paces(), ExportWatcher(here.store.exports)
+            )
         found: NativeState = state.native
         return found
 
@@ -45,6 +49,7 @@ def close_native(app: FastAPI) -> None:
     """Ends its processes."""
     if hasattr(app.state, "native"):
         app.state.native.planners.close()
+        app.state.native.readers.close()
 
 
 Native = Annotated[NativeState, Depends(native_state)]
