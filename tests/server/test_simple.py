@@ -48,7 +48,7 @@ def test_a_presenter_on_chroma_key_green(api: Api, client: httpx.Client) -> None
         ({"text": ""}, "text"),
         ({"text": None}, "text"),
         ({"model": None}, "model"),
-        ({"text": 5}, "text"),
+        ({"text": ["x"]}, "text"),
         ({"model": ["a"]}, "model"),
         ({"clothes": {}}, "clothes"),
         ({"text": "x" * 20_001}, "text"),

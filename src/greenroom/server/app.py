@@ -9,6 +9,7 @@ from fastapi import FastAPI
 import greenroom
 from greenroom.server import balder, downloads, health, legacy2022, metrics
 from greenroom.server.api import router as native
+from greenroom.server.cors import CrossOrigin
 from greenroom.server.envelope import install_error_handlers
 from greenroom.server.links import Linker
 from greenroom.server.metrics import install_metrics
@@ -32,6 +33,7 @@ def create_app(store: Store, settings: ServerSettings, engine: Engine) -> FastAP
     app.state.services = Services(store, settings, engine, linker)
     install_error_handlers(app)
     install_metrics(app, store)
+    app.add_middleware(CrossOrigin)
     app.add_middleware(TrailingSlashes)
     for module in (health, metrics, downloads, editor, scenes, progress, simple, legacy2022, balder, v3, native):
         app.include_router(module.router)

@@ -11,8 +11,10 @@ from fastapi import Depends, Request
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import FormParser, parse_options_header
 
+from greenroom.dialects.straighten import LISTS, OBJECTS
 from greenroom.project.errors import GreenroomError
 from greenroom.project.plain_json import check_plain
+from greenroom.server.brackets import nested
 from greenroom.server.errors import BadRequest, BodyTooLarge, UnsupportedEncoding
 from greenroom.server.json_text import parse_json
 from greenroom.server.services import services
@@ -63,10 +65,13 @@ async def read_raw(request: Request) -> bytes:
 
 
 def _form_value(text: str, place: str) -> Any:
-    """A field that holds JSON (an array or object) is that value; anything else is text."""
+    """A field that holds JSON (an array or object) is that value; anything else is text, "[Laughs]" too."""
     if text.lstrip()[:1] in ("{", "["):
         try:
             return parse_json(text)
+        except BadRequest as error:
+            if place in LISTS | OBJECTS:
+                raise error.at(place) from None
         except GreenroomError as error:
             raise error.at(place) from None
     check_plain(text, place)
@@ -78,21 +83,19 @@ def _pairs(data: str) -> dict[str, Any]:
         pairs = parse_qsl(data, keep_blank_values=True, max_num_fields=MAX_FIELDS, errors="surrogateescape")
     except ValueError:
         raise BadRequest(f"more than {MAX_FIELDS} form fields") from None
-    fields: dict[str, Any] = {}
-    for name, text in pairs:
+    for name, _ in pairs:
         check_plain(name)
-        fields[name] = _form_value(text, name)
-    return fields
+    return nested((name, _form_value(text, name)) for name, text in pairs)
 
 
 def _multipart(data: bytes, boundary: bytes) -> tuple[dict[str, Any], dict[str, FilePart]]:
-    fields: dict[str, Any] = {}
+    fields: list[tuple[str, Any]] = []
     files: dict[str, FilePart] = {}
 
     def on_field(part: Any) -> None:
         name = (part.field_name or b"").decode(errors="surrogateescape")
         check_plain(name)
-        fields[name] = _form_value((part.value or b"").decode(errors="surrogateescape"), name)
+        fields.append((name, _form_value((part.value or b"").decode(errors="surrogateescape"), name)))
 
     def on_file(part: Any) -> None:
         name = (part.field_name or b"").decode(errors="replace")
@@ -107,7 +110,7 @@ def _multipart(data: bytes, boundary: bytes) -> tuple[dict[str, Any], dict[str, 
         parser.finalize()
     except FormParserError as error:
         raise BadRequest(f"the multipart body cannot be read: {error}") from None
-    return fields, files
+    return nested(fields), files
 
 
 def parse_body(raw: bytes, content_type: str = "", query: str = "") -> Body:

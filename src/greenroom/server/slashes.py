@@ -1,4 +1,5 @@
-"""`/progress/{key}/` means `/progress/{key}`: answered at once, because a redirect would lose a POST's body."""
+"""`/progress/{key}/` means `/progress/{key}`, and `//api` means `/api` (of a host that was configured with a slash at
+its end): answered at once, because a redirect would lose a POST's body."""
 
 from __future__ import annotations
 
@@ -10,6 +11,6 @@ class TrailingSlashes:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and len(scope["path"]) > 1 and scope["path"].endswith("/"):
-            scope = {**scope, "path": scope["path"].rstrip("/") or "/"}
+        if scope["type"] == "http":
+            scope = {**scope, "path": "/" + scope["path"].strip("/")}
         await self._app(scope, receive, send)

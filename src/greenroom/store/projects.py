@@ -61,7 +61,7 @@ class Projects:
     def create(
         self, workspace: str, project: Project, *, id: str | None = None, hidden: bool = False, base: str | None = None
     ) -> StoredProject:
-        """Rev 1. `hidden` keeps a snapshot out of `list` and `by_name`; `base` links it to what it was made from."""
+        """Rev 1. `hidden` keeps a snapshot out of `list`; `base` links it to what it was made from."""
         with self._database.write() as connection:
             return self.create_in(connection, workspace, project, id=id, hidden=hidden, base=base)
 
@@ -172,11 +172,11 @@ class Projects:
         return found
 
     def by_name(self, workspace: str, name: str) -> StoredProject:
-        """The newest of those with this name; snapshots do not count."""
+        """The newest of those with this name; snapshots count where nothing else has it."""
         query = (
             sa.select(_p.id)
-            .where(_p.workspace == workspace, _p.name == name, _p.hidden.is_(False))
-            .order_by(_p.created_at.desc(), _p.id.desc())
+            .where(_p.workspace == workspace, _p.name == name)
+            .order_by(_p.hidden, _p.created_at.desc(), _p.id.desc())
         )
         with self._database.read() as connection:
             id = connection.execute(query.limit(1)).scalar()

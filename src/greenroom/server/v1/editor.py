@@ -17,8 +17,9 @@ from greenroom.server.base_url import base_url
 from greenroom.server.bodies import AnyBody
 from greenroom.server.envelope import success
 from greenroom.server.exporting import REQUEST, export_snapshot, repeatable
+from greenroom.server.profiles import profile_in
 from greenroom.server.services import Here
-from greenroom.server.v1.projects import absorb, emit, load, profile_field, scenes_of, text_field, webhook_field
+from greenroom.server.v1.projects import absorb, emit, load, scenes_of, text_field, webhook_field
 from greenroom.store.exports import Export
 from greenroom.store.projects import StoredProject
 
@@ -72,7 +73,7 @@ def export_scenes(request: Request, who: Caller, here: Here, body: AnyBody) -> d
     scenes = scenes_of(body)
     fields = body.value if isinstance(body.value, dict) else {}
     name = text_field(fields, "projectName", "name")
-    webhook, profile = webhook_field(fields), profile_field(fields)
+    webhook, profile = webhook_field(fields), profile_in(fields)
     export = export_snapshot(
         here,
         who.workspace,
@@ -90,7 +91,7 @@ def export_updates(key: str, request: Request, who: Caller, here: Here, body: An
     """Exports the project with `updates` applied; the project itself stays as it is."""
     stored = load(here, who.workspace, key)
     scenes = apply_updates(emit(stored), body.fields.get("updates")) if "updates" in body.fields else scenes_of(body)
-    webhook, profile = webhook_field(body.fields), profile_field(body.fields)
+    webhook, profile = webhook_field(body.fields), profile_in(body.fields)
     export = export_snapshot(
         here,
         who.workspace,

@@ -8,7 +8,6 @@ from greenroom.dialects.v1 import absorb_scenes, echo_of, emit_scenes
 from greenroom.project.document import Project
 from greenroom.project.errors import InvalidDocument
 from greenroom.project.ids import is_id
-from greenroom.render.profile import profile_named
 from greenroom.server.bodies import Body
 from greenroom.server.errors import MissingField
 from greenroom.server.services import Services
@@ -16,13 +15,13 @@ from greenroom.store.errors import ExportNotFound, ProjectNotFound
 from greenroom.store.projects import StoredProject
 from greenroom.store.webhooks.url import problem_with
 
-RESOLUTIONS = ("4k", "1080", "720", "480")
 MAX_FIELD = 2000
 """Characters of a name or an address."""
 
 
 def load(here: Services, workspace: str, key: str) -> StoredProject:
     """A project by its id, or the snapshot of an export by the export's."""
+    key = key.strip()
     if not is_id(key):
         raise ProjectNotFound(f"there is no project {key[:40]!r}")
     try:
@@ -44,7 +43,9 @@ def scenes_of(body: Body) -> object:
     if isinstance(body.value, list):
         return body.value
     fields = body.fields
-    for holder in (fields, fields.get("response"), fields.get("data")):
+    data = fields.get("data")
+    inner = data.get("response") if isinstance(data, dict) else None
+    for holder in (fields, fields.get("response"), inner, data):
         if isinstance(holder, dict) and "scenes" in holder:
             return holder["scenes"]
     raise MissingField("send the scenes, as GET editor/project/{key} returns them", path="scenes")
@@ -75,20 +76,6 @@ def text_field(fields: dict[str, Any], *names: str) -> str | None:
             raise InvalidDocument(f"must be text of at most {MAX_FIELD} characters", path=name)
         return value
     return None
-
-
-def profile_field(fields: dict[str, Any]) -> str:
-    """`profile`, or v3's `resolution` (4k, 1080, 720, 480); missing: the canvas as it is. Raises UnknownProfile."""
-    name = text_field(fields, "profile")
-    if name is not None:
-        return profile_named(name).name
-    said = fields.get("resolution")
-    if said in (None, ""):
-        return "standard"
-    lines = str(said).strip().lower().removesuffix("p")
-    if isinstance(said, bool) or lines not in RESOLUTIONS:
-        raise InvalidDocument(f"must be {', '.join(RESOLUTIONS)}", path="resolution")
-    return lines
 
 
 def webhook_field(fields: dict[str, Any]) -> str | None:

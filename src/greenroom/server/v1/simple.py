@@ -11,10 +11,11 @@ from greenroom.server.auth import Caller
 from greenroom.server.base_url import base_url
 from greenroom.server.bodies import AnyBody
 from greenroom.server.exporting import export_snapshot, repeatable
+from greenroom.server.profiles import profile_in
 from greenroom.server.services import Here
 from greenroom.server.v1.editor import accepted
 from greenroom.server.v1.progress import find_export, progress_answer
-from greenroom.server.v1.projects import profile_field, webhook_field
+from greenroom.server.v1.projects import webhook_field
 from greenroom.server.v1.simple_form import simple_project
 
 router = APIRouter(prefix="/api/odin/simple", tags=["v1"])
@@ -28,7 +29,7 @@ def make_video(request: Request, who: Caller, here: Here, body: AnyBody) -> dict
         who.workspace,
         lambda: (simple_project(fields), None),
         repeatable=repeatable(request, body.raw),
-        profile=profile_field(fields),
+        profile=profile_in(fields),
         webhook=webhook_field(fields),
         link_base=base_url(request),
     )

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from greenroom.dialects.straighten import listed
 from greenroom.dialects.v3 import apply_updates, orientation_of
 from greenroom.project.ids import is_id
 from greenroom.server.api.once import once
@@ -157,7 +158,7 @@ def _row(request: Request, here: Services, project: ProjectSummary, export: Expo
 def _ids(request: Request, body: Body) -> list[str]:
     query = request.query_params
     repeated = query.getlist("ids") + query.getlist("ids[]")
-    said = repeated if len(repeated) > 1 else body.fields.get("ids", body.fields.get("ids[]"))
+    said = repeated if len(repeated) > 1 else listed(body.fields.get("ids"))
     found = said.split(",") if isinstance(said, str) else said
     if not isinstance(found, list) or not found:
         raise MissingField("send the ids of the projects to delete, as a list", path="ids")

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from fastapi import Request
 
 from greenroom.dialects.soundtrack import kept_under
+from greenroom.dialects.straighten import truth
 from greenroom.dialects.v3 import ORIENTATIONS, absorb_scenes, echo_of, emit_scenes, orientation_of
 from greenroom.project.document import Project
 from greenroom.project.errors import InvalidDocument
@@ -21,6 +22,7 @@ from greenroom.server.bodies import Body
 from greenroom.server.envelope import success
 from greenroom.server.errors import BadRequest, MissingField
 from greenroom.server.exporting import MAX_KEY_LENGTH
+from greenroom.server.profiles import profile_in
 from greenroom.server.services import Services
 from greenroom.server.v1.projects import load, text_field
 from greenroom.server.v3.wardrobe import wardrobe
@@ -32,7 +34,6 @@ from greenroom.store.webhooks.url import problem_with
 log = logging.getLogger(__name__)
 
 DEFAULT_NAME = "Default Template"
-PROFILES = {"4k": "4k", "2160": "4k", "1080": "1080", "720": "720", "480": "480"}
 
 
 @dataclass(frozen=True)
@@ -49,14 +50,14 @@ def wish_in(fields: dict[str, Any], *, unless_said: bool) -> Wish:
     webhook = text_field(fields, "webhookUrl", "webhook")
     if webhook is not None and (problem := problem_with(webhook)):
         raise InvalidDocument(problem, path="webhookUrl")
-    return Wish(_flag(fields, "isExport", unless_said), _profile(fields.get("resolution")), webhook)
+    return Wish(_flag(fields, "isExport", unless_said), profile_in(fields), webhook)
 
 
 def loaded(here: Services, who: Principal, id: object, place: str) -> StoredProject:
     """A project by its id, or the one that an export with this id shows. Raises MissingField, ProjectNotFound."""
     if id in (None, ""):
         raise MissingField("is needed", path=place)
-    if not isinstance(id, str) or not is_id(id):
+    if not isinstance(id, str) or not is_id(id.strip()):
         raise ProjectNotFound(f"there is no project {str(id)[:40]!r}", path=place)
     return load(here, who.workspace, id)
 
@@ -123,7 +124,7 @@ def scenes_in(body: Body) -> object:
     fields = body.fields
     data = fields.get("data")
     inner = data.get("project") if isinstance(data, dict) else None
-    for holder in (fields, fields.get("project"), data, inner):
+    for holder in (fields, inner, fields.get("project"), data):
         if isinstance(holder, dict) and "scenes" in holder:
             return holder["scenes"]
     raise MissingField("send the scenes, as GET editor/project/{id} returns them", path="scenes")
@@ -175,23 +176,11 @@ def idempotency_key(request: Request) -> str | None:
     return key
 
 
-def _profile(said: object) -> str:
-    """Missing: the canvas as it is, which is 1080 lines unless somebody made it otherwise."""
-    if said in (None, ""):
-        return "standard"
-    name = str(said).strip().lower().removesuffix("p")
-    if isinstance(said, bool) or name not in PROFILES:
-        raise InvalidDocument("must be 4k, 1080, 720 or 480", path="resolution")
-    return PROFILES[name]
-
-
 def _flag(fields: dict[str, Any], name: str, default: bool) -> bool:
     value = fields.get(name)
-    word = value.strip().lower() if isinstance(value, str) else value
-    if word is None or word == "":
+    if value is None or value == "":
         return default
-    if word in (True, "true", "1"):
-        return True
-    if word in (False, "false", "0"):
-        return False
-    raise InvalidDocument("must be true or false", path=name)
+    said = truth(value)
+    if said is None:
+        raise InvalidDocument("must be true or false", path=name)
+    return said
