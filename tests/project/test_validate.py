@@ -109,6 +109,9 @@ def test_unknown_keys_are_kept_everywhere() -> None:
         (["scenes", 1, "future"], [float("inf")], "scenes[1].future[0]"),
         (["soundtrack", 0, "from_scene"], 2, "soundtrack[0].from_scene"),
         (["soundtrack", 0, "to_scene"], 2, "soundtrack[0].to_scene"),
+        (["dictionary"], [{"word": "API"}], "dictionary[0].pronunciation"),
+        (["dictionary"], [{"word": " ", "pronunciation": "a"}], "dictionary[0].word"),
+        (["dictionary"], [{"word": "API", "pronunciation": "..."}], "dictionary[0].pronunciation"),
     ],
 )
 def test_errors_name_their_place(path: list[str | int], value: object, place: str) -> None:
@@ -127,6 +130,8 @@ def test_errors_name_their_place(path: list[str | int], value: object, place: st
         (["scenes", 0, "clips", 3, "text"], "x" * 20_001, "scenes[0].clips[3].text"),
         (["scenes", 0, "name"], "x" * 501, "scenes[0].name"),
         (["name"], "x" * 501, "name"),
+        (["dictionary"], [{"word": "API", "pronunciation": "a p i"}] * 1001, "dictionary"),
+        (["dictionary"], [{"word": "x" * 101, "pronunciation": "a"}], "dictionary[0].word"),
     ],
 )
 def test_limits(path: list[str | int], value: object, place: str) -> None:

@@ -7,12 +7,23 @@ import pytest
 
 from greenroom.media.errors import FetchError, MediaError
 from greenroom.presenters.errors import UnknownPresenter
-from greenroom.project.document import AudioClip, Background, CaptionStyle, Project, Soundtrack, TextStyle, VideoClip
+from greenroom.project.document import (
+    AudioClip,
+    Background,
+    CaptionStyle,
+    Project,
+    Pronunciation,
+    Soundtrack,
+    TextStyle,
+    VideoClip,
+)
 from greenroom.project.errors import GreenroomError
 from greenroom.render.errors import SpeechTooLong
 from greenroom.render.folder import FolderResources
 from greenroom.render.resolve import resolve
+from greenroom.render.subtitles import Subtitles, subtitle_line, write_subtitles
 from greenroom.speech.errors import UnknownVoice, UnspeakableText
+from greenroom.speech.utterance import Utterance
 from tests.render.documents import image, line, pause, presenter, project, scene, text
 from tests.render.media_urls import png_url, tone_url, video_url
 
@@ -106,6 +117,28 @@ def test_a_line_is_spoken_once(resources: FolderResources, monkeypatch: pytest.M
     assert film.scenes[0].lines[0].key == film.scenes[0].lines[1].key
     monkeypatch.setattr("greenroom.render.resolve_speech.speak", _must_not_be_called)
     assert resolve(document, resources).scenes[0].lines == film.scenes[0].lines
+
+
+def test_the_dictionary_changes_what_is_heard_and_not_what_is_read(resources: FolderResources, tmp_path: Path) -> None:
+    said = [line("Ask Nguyen about it.", "a"), line("Good.", "b"), line("Frag Nguyen.", "c", language="de")]
+    document = project(scene(presenter(), script=said))
+    plain = resolve(document, resources).scenes[0].lines
+    document.dictionary = [Pronunciation(word="nguyen", pronunciation="win", language="en")]
+    told = resolve(document, resources).scenes[0].lines
+    assert [before.key == after.key for before, after in zip(plain, told, strict=True)] == [False, True, True]
+    phones = [
+        "".join(phone.ipa for phone in _utterance(resources, spoken.key).phones) for spoken in (plain[0], told[0])
+    ]
+    assert phones[0] != phones[1] and "wˈɪn" in phones[1]
+    shown = Subtitles(lines=tuple(subtitle_line(0, spoken, 0) for spoken in told))
+    (srt, *_) = write_subtitles(shown, resources, tmp_path / "video.mp4")
+    assert "Ask Nguyen about it." in srt.read_text("utf-8")
+
+
+def _utterance(resources: FolderResources, key: str) -> Utterance:
+    found = resources.utterance(key)
+    assert found is not None
+    return found
 
 
 def _must_not_be_called(*arguments: Any) -> None:

@@ -14,7 +14,10 @@ from greenroom.project.limits import (
     MAX_DURATION_MS,
     MAX_FACTOR,
     MAX_ID,
+    MAX_PRONUNCIATION,
+    MAX_PRONUNCIATIONS,
     MAX_SCENES,
+    MAX_WORD,
 )
 
 
@@ -219,6 +222,11 @@ class TextStyle(Part):
     stroke: Colour | None = None
     stroke_width: float = Field(default=0.0, ge=0, le=200)
     line_height: float = Field(default=1.25, gt=0, le=5)
+    letter_spacing: float = Field(default=0.0, ge=-100, le=500)
+    padding: float | None = Field(default=None, ge=0, le=1000)
+    """How far the background reaches around the box; None: a fifth of `size` at both sides."""
+    radius: float = Field(default=0.0, ge=0, le=1000)
+    """Of the background's corners."""
 
 
 class TextClip(ClipBase):
@@ -319,9 +327,27 @@ class CaptionStyle(Part):
     """Burned-in captions."""
 
     enabled: bool = False
-    position: Literal["top", "bottom"] = "bottom"
+    position: Literal["top", "middle", "bottom"] = "bottom"
     highlight_words: bool = False
+    highlight: Colour = "#ffd54a"
+    """Of the word that is being said."""
     style: TextStyle = Field(default_factory=lambda: TextStyle(size=48, fill="#ffffff", background="#000000b0"))
+
+
+class Watermark(Part):
+    """A small mark in a corner, above the clips and below captions. `url` (an image) is drawn instead of `text`.
+
+    `position` None: at the bottom right, or at the top right where captions are burned in at the bottom.
+    """
+
+    enabled: bool = False
+    text: str | None = Field(default=None, max_length=80)
+    """None: the name that the server is set to, else Greenroom."""
+    url: Url | None = None
+    position: Literal["top-left", "top-right", "bottom-left", "bottom-right"] | None = None
+    size: float = Field(default=0.034, gt=0, le=0.5)
+    """Height of the letters' line, or half of the image's, as a fraction of the canvas' shorter side."""
+    opacity: Percent = 70
 
 
 class Scene(Part):
@@ -336,6 +362,8 @@ class Scene(Part):
     script: list[ScriptItem] = Field(default_factory=list)
     transition: Transition | None = None
     captions: CaptionStyle | None = None
+    watermark: bool | None = None
+    """None: as the project says."""
 
 
 class Soundtrack(Part):
@@ -353,6 +381,24 @@ class Soundtrack(Part):
     loop: bool = True
 
 
+class Pronunciation(Part):
+    """How `word` (or words) is said, wherever it stands in a script: `pronunciation` is written as a voice would read
+    it. In lines of any language, or of `language` only."""
+
+    word: Annotated[str, Field(max_length=MAX_WORD), AfterValidator(_filled)]
+    pronunciation: Annotated[str, Field(max_length=MAX_PRONUNCIATION), AfterValidator(_filled)]
+    language: Name | None = None
+    match_case: bool = False
+    """else `nginx` also means `Nginx` and `NGINX`"""
+
+    @field_validator("pronunciation")
+    @classmethod
+    def _audible(cls, value: str) -> str:
+        if not any(character.isalnum() for character in value):
+            raise ValueError("has no letter or digit that a voice could say")
+        return value
+
+
 class Project(Part):
     """What `greenroom projects import` reads and every dialect is a lens on."""
 
@@ -364,7 +410,9 @@ class Project(Part):
     language: Name = "en"
     scenes: list[Scene] = Field(min_length=1, max_length=MAX_SCENES)
     soundtrack: list[Soundtrack] = Field(default_factory=list)
+    dictionary: list[Pronunciation] = Field(default_factory=list, max_length=MAX_PRONUNCIATIONS)
     captions: CaptionStyle = Field(default_factory=CaptionStyle)
+    watermark: Watermark = Field(default_factory=Watermark)
     brand: str | None = None
     """The id of the brand kit whose colours, fonts and logo this project wears."""
 

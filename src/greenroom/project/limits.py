@@ -15,3 +15,7 @@ MAX_ID = 200
 """characters"""
 MAX_NAME = 500
 """characters of the name of a project or a scene"""
+MAX_PRONUNCIATIONS = 1000
+"""of a project"""
+MAX_WORD, MAX_PRONUNCIATION = 100, 200
+"""characters"""

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cache
 
 from greenroom.presenters.cast import Casting
 from greenroom.project.document import Line, PresenterClip, Project, Scene
@@ -14,6 +15,7 @@ from greenroom.project.time import ms_to_samples
 from greenroom.render.problems import Problem, placed, stop_at
 from greenroom.render.resources import Resources
 from greenroom.render.warning import Warning
+from greenroom.speech.lexicon import Lexicon, lexicon_for
 from greenroom.speech.speak import speak, utterance_key
 from greenroom.speech.voices import detect_language, voice, voice_for
 
@@ -58,6 +60,7 @@ class _Order:
     language: str
     voice: str
     key: str
+    lexicon: Lexicon
 
 
 def speak_lines(
@@ -70,7 +73,12 @@ def speak_lines(
 ) -> list[SpokenScript]:
     """The spoken script of every scene. Equal lines are spoken once. `problem` gets the errors in document order; a
     line that it lets pass is not heard."""
-    orders = [o for i, scene in enumerate(project.scenes) for o in _orders(project, scene, i, castings[i], problem)]
+    lexicon = cache(lambda language: lexicon_for(project.dictionary, language))
+    orders = [
+        order
+        for index, scene in enumerate(project.scenes)
+        for order in _orders(project, scene, index, castings[index], lexicon, problem)
+    ]
     spoken: dict[str, SpokenLine] = {}
     with ThreadPoolExecutor(_AT_ONCE, "speech") as threads:
         first = {order.key: order for order in reversed(orders)}
@@ -120,7 +128,12 @@ def _script(scene: Scene, index: int, spoken: Mapping[str, SpokenLine]) -> Spoke
 
 
 def _orders(
-    project: Project, scene: Scene, index: int, castings: Mapping[str, Casting], problem: Problem
+    project: Project,
+    scene: Scene,
+    index: int,
+    castings: Mapping[str, Casting],
+    lexicon: Callable[[str], Lexicon],
+    problem: Problem,
 ) -> Iterator[_Order]:
     presenters = {clip.id: clip for clip in scene.clips if isinstance(clip, PresenterClip)}
     for j, item in enumerate(scene.script):
@@ -146,14 +159,16 @@ def _orders(
         except GreenroomError as error:
             problem(error.at(f"{place}.voice"))
             continue
-        key = utterance_key(item.text, language, voice_id, item.rate, item.pitch)
-        yield _Order(place, index, item, speaker, language, voice_id, key)
+        told = lexicon(language)
+        key = utterance_key(item.text, language, voice_id, item.rate, item.pitch, told)
+        yield _Order(place, index, item, speaker, language, voice_id, key, told)
 
 
 def _said(order: _Order, resources: Resources) -> tuple[str, int, tuple[str, ...]]:
     """sha256 and length of the utterance, and what to tell the user about it."""
     utterance = resources.utterance(order.key)
     if utterance is None:
-        utterance = speak(order.line.text, order.language, order.voice, order.line.rate, order.line.pitch)
+        line = order.line
+        utterance = speak(line.text, order.language, order.voice, line.rate, line.pitch, order.lexicon)
         resources.keep_utterance(order.key, utterance)
     return hashlib.sha256(utterance.to_bytes()).hexdigest(), len(utterance.pcm), utterance.warnings

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
+
+from greenroom.project.document import Pronunciation
+from greenroom.speech.languages import base_language
 
 _UNSPACED: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f"
@@ -94,3 +97,10 @@ def _spaced(character: str) -> bool:
 
 
 NO_LEXICON: Final = Lexicon()
+
+
+def lexicon_for(dictionary: Sequence[Pronunciation], language: str) -> Lexicon:
+    """What a project's dictionary says of lines in `language`; an entry for that language wins over a general one."""
+    own = [p for p in dictionary if p.language and base_language(p.language) == base_language(language)]
+    heard = [*(p for p in dictionary if p.language is None), *own]
+    return Lexicon.of((p.word, p.pronunciation, p.match_case) for p in heard)
