@@ -67,6 +67,12 @@ def test_a_clip_enters_from_the_named_side(type: AnimationType, dx: int, dy: int
     assert (first.dy > 0) - (first.dy < 0) == dy
 
 
+def test_what_is_measured_where_it_is_drawn_moves_by_shares_of_its_way_out() -> None:
+    moved = Motion(SEEN, 100, [Animation(type="in-left", duration_ms=500)], None, CANVAS, FPS)
+    shown = [state.dx for state in frames(moved, 10, 20)]
+    assert shown[0] == -1 and shown == sorted(shown) and shown[-1] == 0
+
+
 def test_a_fade_is_monotone_and_reaches_the_clips_own_opacity() -> None:
     shown = [state.opacity for state in frames(motion(Animation(type="fade-in"), opacity=60), 10, 30)]
     assert shown == sorted(shown)

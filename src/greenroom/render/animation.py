@@ -35,12 +35,14 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """Everything that moves a clip: its `animations`, its own `opacity` (percent) and the way to leave the canvas."""
+    """Everything that moves a clip: its `animations`, its own `opacity` (percent) and the way to leave the canvas.
+
+    `bounds` None: only who draws it knows them; offsets are then shares of the way out (`window.TextLayer`)."""
 
     seen: Seen
     opacity: int
     animations: Sequence[Animation]
-    bounds: Bounds
+    bounds: Bounds | None
     canvas: tuple[int, int]
     fps: int
 
@@ -87,7 +89,10 @@ class Motion:
                 x, y = self._exit(side)
                 dx, dy = dx + x * _ease(away), dy + y * _ease(away)
         alpha, scale = _alpha(opacity), round(scale, 4)
-        return State(1, alpha, _eighth(dx), _eighth(dy), scale) if alpha and scale > 0 else _ABSENT
+        if not alpha or scale <= 0:
+            return _ABSENT
+        steps = 8 if self.bounds else 1 << 15
+        return State(1, alpha, round(dx * steps) / steps + 0.0, round(dy * steps) / steps + 0.0, scale)
 
     def _away(self, animation: Animation, frame: int) -> float:
         """0 = the clip is where it belongs, 1 = it has not come yet or is gone."""
@@ -99,6 +104,8 @@ class Motion:
     def _exit(self, side: str) -> tuple[float, float]:
         """The offset that puts the clip just outside the canvas at `side`. `in-left` enters from there, `out-left`
         leaves to there."""
+        if self.bounds is None:
+            return {"left": (-1.0, 0.0), "right": (1.0, 0.0), "up": (0.0, -1.0), "down": (0.0, 1.0)}[side]
         left, top, right, bottom = self.bounds
         width, height = self.canvas
         return {
@@ -120,7 +127,3 @@ def _ease(away: float) -> float:
 
 def _alpha(opacity: float) -> int:
     return round(opacity * 255)
-
-
-def _eighth(px: float) -> float:
-    return round(px * 8) / 8 + 0.0

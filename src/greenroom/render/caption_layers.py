@@ -45,7 +45,13 @@ def _layer(cue: Cue, language: str, until: int, style: CaptionStyle, frames: int
             return None
         words = _runs(spoken, first, count, fps) if spoken else ()
         return CaptionLayer(
-            states=states, text=text, language=language, position=style.position, style=look, words=words
+            states=states,
+            text=text,
+            language=language,
+            position=style.position,
+            style=look,
+            highlight=style.highlight,
+            words=words,
         )
 
     return layer

@@ -37,8 +37,8 @@ class Setting:
         )
 
     def motion(self, clip: VisibleClip, placement: Placement | None) -> Motion:
-        """Without a placement (text is measured where it is drawn) a clip leaves the canvas by its whole size."""
-        bounds = placement.bounds() if placement else (0.0, 0.0, float(self.canvas[0]), float(self.canvas[1]))
+        """Without a placement (text is measured where it is drawn) the way out is known where it is drawn."""
+        bounds = placement.bounds() if placement else None
         return Motion(self.seen(clip), clip.opacity, clip.animations, bounds, self.canvas, self.fps)
 
 

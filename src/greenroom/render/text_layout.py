@@ -55,8 +55,14 @@ class Layout:
 
     @property
     def margin(self) -> float:
-        """How far ink may reach outside the box: marks, slanted letters, the stroke."""
-        return self.style.size * 0.6 + self.style.stroke_width
+        """How far ink may reach outside the box: marks, slanted letters, the stroke, the background."""
+        return max(self.style.size * 0.6 + self.style.stroke_width, *self.padding)
+
+    @property
+    def padding(self) -> tuple[float, float]:
+        """How far the background reaches outside the box at its sides, and above and below it."""
+        own = self.style.padding
+        return (self.style.size * 0.2, 0.0) if own is None else (own, own)
 
     def paint(self, canvas: skia.Canvas, highlights: Sequence[Highlight] = ()) -> None:
         """Draws stroke and letters with the box's top left corner at the origin."""
@@ -232,6 +238,7 @@ def _text_style(style: Style, language: str, paint: skia.Paint, underline: bool)
     text_style = textlayout.TextStyle()
     text_style.setFontFamilies(font_library().families(style.family, language))
     text_style.setFontSize(style.size)
+    text_style.setLetterSpacing(style.letter_spacing)
     slant = skia.FontStyle.kItalic_Slant if style.italic else skia.FontStyle.kUpright_Slant
     text_style.setFontStyle(skia.FontStyle(style.weight, skia.FontStyle.kNormal_Width, slant))
     text_style.setLocale(language)

@@ -20,6 +20,7 @@ def caption(
             "text": text,
             "language": "en",
             "position": position,
+            "highlight": "#ffd54a",
             "style": LOOK,
             "words": words,
         }

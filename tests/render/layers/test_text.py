@@ -8,6 +8,7 @@ from greenroom.render.bitmap import pixels_of
 from greenroom.render.layers.drawable import Stage
 from greenroom.render.layers.text import TextDrawable
 from greenroom.render.text_layout import lay_out, lay_out_inside
+from greenroom.render.window import State
 from tests.render.windows import CANVAS, box, no_blob, style, text
 
 STAGE = Stage(CANVAS, CANVAS, 30, no_blob)
@@ -93,8 +94,16 @@ def test_fit_is_centred() -> None:
 
 def test_a_background_is_the_whole_box() -> None:
     layout = lay_out("Hi", style(24), "en", 100)
-    found = home(box(10, 10, 100, 0), "Hi", background="#ff0000")
+    found = home(box(10, 10, 100, 0), "Hi", background="#ff0000", padding=0)
     assert found == (10, 10, 110, 10 + round(layout.height))
+
+
+def test_a_background_has_air_at_its_sides() -> None:
+    bare, airy, wide = (
+        home(box(40, 40, 100, 0), "Hi", background="#ff0000", padding=padding) for padding in (0, None, 12)
+    )
+    assert airy == (bare[0] - 5, bare[1], bare[2] + 5, bare[3])
+    assert wide == (bare[0] - 12, bare[1] - 12, bare[2] + 12, bare[3] + 12)
 
 
 def test_smaller_output_draws_the_same_layout() -> None:
@@ -106,3 +115,13 @@ def test_smaller_output_draws_the_same_layout() -> None:
 def test_empty_text_draws_nothing() -> None:
     drawable = TextDrawable(text("", box(10, 10, 100, 0), LOOK), STAGE)
     assert not pixels_of(drawable.bitmap(0)).any()
+
+
+def test_a_text_leaves_by_its_own_way_out() -> None:
+    """Half of the way to the left is half of what lies between its right edge and the picture's left one."""
+    states = [State(1, 255, dx, dy) for dx, dy in ((0, 0), (-1, 0), (1, 0), (0, -1), (0, 0.5))]
+    layer = text("Hello", box(100, 60, 80, 0), style(20), states)
+    drawn = TextDrawable(layer, STAGE)
+    left, top, right, bottom = drawn.home
+    moved = [(state.dx, state.dy) for state in drawn.states]
+    assert moved == [(0, 0), (-right, 0), (CANVAS[0] - left, 0), (0, -bottom), (0, (CANVAS[1] - top) / 2)]

@@ -15,7 +15,6 @@ _WIDTH = 0.84
 """Of the canvas: longer captions wrap."""
 _EDGE = 0.06
 """Of the canvas' height, between the caption and the edge."""
-_SPOKEN = "#ffd54a"
 
 
 class CaptionDrawable(Drawable):
@@ -26,11 +25,12 @@ class CaptionDrawable(Drawable):
         self._spoken = [(start, end) for count, start, end in layer.words for _ in range(count)] or [(0, 0)] * frames
         super().__init__(layer, stage, self._spoken)
         width, height = stage.canvas
-        self._scale = stage.scale
+        self._scale, self._highlight = stage.scale, layer.highlight
         style = layer.style.model_copy(update={"align": "center"})
         self._layout = _balanced(layer.text, style, layer.language, width * _WIDTH)
         edge = height * _EDGE
-        top = edge if layer.position == "top" else height - edge - self._layout.height
+        space = height - self._layout.height
+        top = {"top": edge, "middle": space / 2, "bottom": space - edge}[layer.position]
         self._origin = (width - self._layout.width) / 2, top
         plain = trimmed(self._bake((0, 0)))
         self.home = plain.rect
@@ -65,7 +65,7 @@ class CaptionDrawable(Drawable):
         canvas.translate(x, y)
         if layout.style.background:
             self._plates(canvas)
-        highlights: list[Highlight] = [(*word, _SPOKEN)] if word[0] != word[1] else []
+        highlights: list[Highlight] = [(*word, self._highlight)] if word[0] != word[1] else []
         layout.paint(canvas, highlights)
         return Baked(pixels, home[0], home[1])
 

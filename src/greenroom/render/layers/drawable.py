@@ -40,8 +40,7 @@ class Drawable(ABC):
 
     def __init__(self, layer: Layer, stage: Stage, contents: Sequence[Hashable] | None = None) -> None:
         """`contents[n]` names what frame n shows, where that changes from frame to frame."""
-        across, down = stage.scale
-        self.states = [s._replace(dx=s.dx * across, dy=s.dy * down) for s in layer.expand()]
+        self.states = [self._in_out_pixels(state, stage) for state in layer.expand()]
         seen: dict[Hashable, int] = {}
         self.versions: list[int] = []
         """Frames with equal numbers have equal pixels; 0 where nothing is drawn."""
@@ -49,6 +48,11 @@ class Drawable(ABC):
             key = (state, contents[n] if contents else None)
             self.versions.append(seen.setdefault(key, len(seen) + 1) if state.opacity else 0)
         self._enlarged: tuple[int, skia.Image] | None = None
+
+    def _in_out_pixels(self, state: State, stage: Stage) -> State:
+        """A state of the window as it is drawn: its offset in `out` pixels."""
+        across, down = stage.scale
+        return state._replace(dx=state.dx * across, dy=state.dy * down)
 
     @abstractmethod
     def bitmap(self, n: int) -> skia.Image:
