@@ -19,6 +19,7 @@ def worker(
     supervised: Annotated[bool, typer.Option("--supervised", hidden=True)] = False,
 ) -> None:
     """Render exports until SIGTERM or Ctrl-C."""
+    from greenroom.automation.batches.feeder import BatchFeeder
     from greenroom.cli.lifeline import end_with_parent
     from greenroom.cli.logs import log_to_stderr
     from greenroom.jobs.worker import run_worker
@@ -28,6 +29,6 @@ def worker(
     log_to_stderr("worker", log_format)
     store = store_in(data_dir)
     try:
-        run_worker(store, slots=slots, allow_hosts=hosts_in(allow_host), drain=drain_seconds)
+        run_worker(store, slots=slots, allow_hosts=hosts_in(allow_host), drain=drain_seconds, feeder=BatchFeeder(store))
     finally:
         store.close()

@@ -30,6 +30,9 @@ JOIN = 0.3
 """Seconds between two looks at a segment that an export waits for."""
 EXPORT_RECOVERIES, SEGMENT_RECOVERIES = 50, 6
 """How many workers may die over one export, or one segment, before it fails."""
+BACKGROUND = 10
+"""The priority of segments of batches; those of single exports have none, and go first. Between workspaces, the queue
+takes turns."""
 KEPT = timedelta(days=2)
 """How long the engine's own history is kept."""
 
@@ -178,7 +181,9 @@ def _render_all(
     for name in missing:
         with (
             SetWorkflowID(f"{DBOS.workflow_id}/{turn}/{name}"),
-            SetEnqueueOptions(queue_partition_key=planned.workspace),
+            SetEnqueueOptions(
+                queue_partition_key=planned.workspace, priority=BACKGROUND if planned.background else None
+            ),
         ):
             handles[name] = DBOS.enqueue_workflow(SEGMENTS, segment, export_id, planned.plan, name)
     return {name: handle.get_result(polling_interval_sec=JOIN) for name, handle in handles.items()}

@@ -30,6 +30,8 @@ class Planned:
     plan: str
     workspace: str
     missing: list[str]
+    background: bool = False
+    """One of many videos of a batch: what somebody waits for goes first."""
 
 
 class Work(Protocol):

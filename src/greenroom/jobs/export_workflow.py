@@ -172,7 +172,7 @@ class ExportWork:
         exports.segments_progress(
             export.id, {CACHED: ready}, plan.frames, lambda frames: rendering(frames, plan.frames), anew=True
         )
-        return Planned(sha256, export.workspace, list(absent))
+        return Planned(sha256, export.workspace, list(absent), self._store.batches.has_export(export.id))
 
     def _render(self, export: Export, plan_sha256: str, segment: str) -> int:
         resources = self._resources(export)

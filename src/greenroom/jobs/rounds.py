@@ -9,6 +9,7 @@ import time
 from greenroom.jobs.dbos_engine import DbosWorker
 from greenroom.jobs.engine import Engine
 from greenroom.jobs.export_workflow import ExportWork
+from greenroom.jobs.feeding import Feeder
 from greenroom.jobs.heartbeat import Heartbeat
 from greenroom.jobs.reaper import dead_workers, forget_the_dead
 from greenroom.jobs.reconciler import reconcile
@@ -35,8 +36,12 @@ class Rounds:
         heartbeat: Heartbeat,
         engine: Engine,
         retention: Retention,
+        *,
+        feeder: Feeder | None = None,
+        slots: int = 1,
     ) -> None:
         self._store, self._work, self._worker, self._heartbeat, self._engine = store, work, worker, heartbeat, engine
+        self._feeder, self._slots = feeder, slots
         self._upkeep = UpkeepThread(store, retention)
         self._children = -1
         self._due: dict[str, float] = {}
@@ -63,6 +68,8 @@ class Rounds:
         self._trouble = trouble
 
     def _once(self) -> None:
+        if self._feeder is not None:
+            self._feeder.feed(self._engine, self._slots)
         self._busy = busy = self._store.exports.any_unfinished()
         self._worker.poll(busy)
         for export in self._work.drop_final():

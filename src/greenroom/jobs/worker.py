@@ -13,6 +13,7 @@ from greenroom.jobs.author import Author
 from greenroom.jobs.dbos_client import client_engine
 from greenroom.jobs.dbos_engine import DbosWorker
 from greenroom.jobs.export_workflow import ExportWork
+from greenroom.jobs.feeding import Feeder
 from greenroom.jobs.heap import give_memory_back
 from greenroom.jobs.heartbeat import Heartbeat
 from greenroom.jobs.machine import this_worker
@@ -36,6 +37,7 @@ def run_worker(
     allow_hosts: frozenset[str] = frozenset(),
     drain: float = 0.0,
     author: Author | None = None,
+    feeder: Feeder | None = None,
 ) -> None:
     """Takes jobs until SIGTERM or SIGINT. Then it takes no more, gives what it renders `drain` seconds to end (a second
     signal: none), kills its renderers, says good-bye and **ends the process** with code 0: half-done work needs no
@@ -63,7 +65,7 @@ def run_worker(
     webhooks.start()
     worker.launch()
     log.info("worker %s takes jobs, %d renderers", me.id, pool.slots)
-    rounds = Rounds(store, work, worker, heartbeat, engine, retention)
+    rounds = Rounds(store, work, worker, heartbeat, engine, retention, feeder=feeder, slots=pool.slots)
     rounds.until(stop)
     log.info("worker %s stops", me.id)
     worker.poll(False)

@@ -89,6 +89,11 @@ class Projects:
         )
         return StoredProject(**values, project=project)
 
+    def exists_in(self, connection: sa.Connection, workspace: str, id: str) -> bool:
+        """Whether there is such a project, inside the caller's transaction."""
+        query = sa.select(1).where(_p.workspace == workspace, _p.id == id)
+        return connection.execute(query).first() is not None
+
     def load(self, workspace: str, id: str, rev: int | None = None) -> StoredProject:
         """The newest rev, or the one named. `ProjectNotFound` also for another workspace's project."""
         query = (
