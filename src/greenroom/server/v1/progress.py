@@ -81,7 +81,7 @@ def progress_answer(request: Request, here: Services, export: Export, aliases: A
 
 
 def gave_up(reason: str) -> Response:
-    """No JSON, so that it ends every loop. A parser that chokes on it shows ten letters: they say what is the matter."""
+    """No JSON, so that it ends every loop. A parser that chokes on it shows ten letters: they say what is wrong."""
     return PlainTextResponse(f"Export failed: {reason}\n", status_code=410)
 
 
