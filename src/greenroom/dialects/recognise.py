@@ -39,7 +39,9 @@ def read_project(data: object) -> Project:
         raise UnknownDialect('found neither "schema": "greenroom/project" nor a list "scenes"')
     name = body.get("projectName") or body.get("name")
     name = name if isinstance(name, str) and name.strip() else "Untitled"
-    return _read_scenes(straightened(body["scenes"]), name, body.get("orientation"))
+    project = _read_scenes(straightened(body["scenes"]), name, body.get("orientation"))
+    project.dictionary = v3.hear_dictionary(body.get("dictionary"))
+    return project
 
 
 def place_in(data: object) -> Callable[[str, Project], str]:

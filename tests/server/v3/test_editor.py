@@ -312,3 +312,26 @@ def test_an_edit_by_the_id_of_an_old_export_edits_the_project_as_it_is(api: Api,
     assert answer.json()["projectId"] == id and lines(api, id) == ["Uno.", "Uno."]
     shown = client.get(f"{PROJECT}/{export}").json()["project"]["scenes"]
     assert shown[0]["scripts"][0]["org"] == "One.", "what was exported is shown as it was"
+
+
+def test_a_dictionary_is_kept_shown_changed_and_taken_away(client: httpx.Client) -> None:
+    body = {"scenes": [scene()], "isExport": False, "dictionary": {"Nguyen": "win"}}
+    id = client.post(PROJECT, json=body).json()["projectId"]
+
+    def shown() -> dict[str, Any]:
+        found: dict[str, Any] = client.get(f"{PROJECT}/{id}").json()["data"]["project"]
+        return found
+
+    assert shown()["dictionary"] == [{"word": "Nguyen", "pronunciation": "win"}]
+    client.post(f"{PROJECT}/{id}", json={"scenes": shown()["scenes"], "isExport": False})
+    client.post(f"{PROJECT}/{id}", json={"updates": [], "isExport": False})
+    project = shown()
+    assert project["dictionary"] == [{"word": "Nguyen", "pronunciation": "win"}]
+    project["dictionary"][0]["pronunciation"] = "noo yen"
+    client.post(f"{PROJECT}/{id}", json={"data": {"project": project}, "isExport": False})
+    assert shown()["dictionary"][0]["pronunciation"] == "noo yen"
+    refused = client.post(f"{PROJECT}/{id}", json={"updates": [], "dictionary": [{"word": "x"}]})
+    assert refused.status_code == 422
+    assert refused.json()["error"]["path"] == "dictionary[0].pronunciation"
+    client.post(f"{PROJECT}/{id}", json={"updates": [], "dictionary": [], "isExport": False})
+    assert shown()["dictionary"] == []

@@ -9,6 +9,7 @@ from greenroom.dialects.echo import KEY
 from greenroom.dialects.extras import extras_of
 from greenroom.dialects.v3.clips import say_clip
 from greenroom.dialects.v3.colour import rgb_text
+from greenroom.dialects.v3.dictionary import say_dictionary
 from greenroom.dialects.v3.looks import DIALECT
 from greenroom.dialects.v3.scripts import say_clip_script, say_scripts
 from greenroom.project.document import Background, Canvas, PresenterClip, Project, Scene
@@ -25,12 +26,13 @@ def orientation_of(canvas: Canvas) -> str:
 
 
 def emit_project(project: Project, *, project_id: str, rev: int, dress: Dress | None = None) -> dict[str, Any]:
-    """`_id`, `name`, `orientation` and `scenes`: what the document itself knows of v3's `project`."""
+    """`_id`, `name`, `orientation`, `scenes` and `dictionary`: what the document itself knows of v3's `project`."""
     return {
         "_id": project_id,
         "name": project.name,
         "orientation": orientation_of(project.canvas),
         "scenes": emit_scenes(project, project_id=project_id, rev=rev, dress=dress),
+        "dictionary": say_dictionary(project.dictionary),
     }
 
 

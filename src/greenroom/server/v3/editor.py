@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from greenroom.dialects.straighten import listed
-from greenroom.dialects.v3 import apply_updates, orientation_of
+from greenroom.dialects.v3 import apply_updates, orientation_of, say_dictionary
 from greenroom.project.ids import is_id
 from greenroom.server.api.once import once
 from greenroom.server.auth import Caller
@@ -86,7 +86,7 @@ def get_project(id: str, request: Request, who: Caller, here: Here) -> dict[str,
         "state": fields.get("state", NEVER_EXPORTED),
         "thumbnail": None,
         "baseInfoId": stored.base,
-        "dictionary": [],
+        "dictionary": say_dictionary(stored.project.dictionary),
         "backendTaskId": export.id if export else None,
         "exportType": export.profile if export else None,
         "progress": fields.get("progress", 0),

@@ -12,7 +12,7 @@ from fastapi import Request
 
 from greenroom.dialects.soundtrack import kept_under
 from greenroom.dialects.straighten import truth
-from greenroom.dialects.v3 import ORIENTATIONS, absorb_scenes, echo_of, emit_scenes, orientation_of
+from greenroom.dialects.v3 import ORIENTATIONS, absorb_scenes, echo_of, emit_scenes, hear_dictionary, orientation_of
 from greenroom.project.document import Project
 from greenroom.project.errors import InvalidDocument
 from greenroom.project.ids import is_id
@@ -98,6 +98,8 @@ def absorb(
     if orientation not in (None, orientation_of(project.canvas)):
         width, height = ORIENTATIONS[orientation or "landscape"]
         project.canvas = project.canvas.model_copy(update={"width": width, "height": height})
+    said = dictionary_in(fields)
+    project = project.model_copy(update={"dictionary": hear_dictionary(said, project.dictionary)})
     return renamed(project, text_field(fields, "name", "projectName")), base.id if base else None
 
 
@@ -106,6 +108,11 @@ def orientation_in(fields: dict[str, Any]) -> str | None:
     if said is not None and said not in ORIENTATIONS:
         raise InvalidDocument(f"must be {' or '.join(ORIENTATIONS)}", path="orientation")
     return said
+
+
+def dictionary_in(fields: dict[str, Any]) -> object:
+    """Beside the scenes, or in the project that GET answered with. None when it says nothing."""
+    return next((holder["dictionary"] for holder in holders(fields) if "dictionary" in holder), None)
 
 
 def renamed(project: Project, name: str | None) -> Project:
@@ -121,13 +128,17 @@ def scenes_in(body: Body) -> object:
     """`{scenes}`, a whole GET answer sent back, or a bare list."""
     if isinstance(body.value, list):
         return body.value
-    fields = body.fields
-    data = fields.get("data")
-    inner = data.get("project") if isinstance(data, dict) else None
-    for holder in (fields, inner, fields.get("project"), data):
-        if isinstance(holder, dict) and "scenes" in holder:
+    for holder in holders(body.fields):
+        if "scenes" in holder:
             return holder["scenes"]
     raise MissingField("send the scenes, as GET editor/project/{id} returns them", path="scenes")
+
+
+def holders(fields: dict[str, Any]) -> list[dict[str, Any]]:
+    """Where a client may put the parts of a project: at the top, or as in an answer of GET."""
+    data = fields.get("data")
+    inner = data.get("project") if isinstance(data, dict) else None
+    return [holder for holder in (fields, inner, fields.get("project"), data) if isinstance(holder, dict)]
 
 
 def keep(
