@@ -136,3 +136,64 @@ def test_history_is_forgotten_after_a_while(store: Store, engine: DbosEngine) ->
     program = [sys.executable, "-c", HISTORY, str(store.settings.data_dir)]
     done = subprocess.run(program, capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.split() == ["SUCCESS", "MISSING"], done.stderr
+
+
+TURNS = """
+import sys, threading, time
+from pathlib import Path
+from greenroom.jobs.dbos_client import client_engine
+from greenroom.jobs.dbos_engine import DbosWorker
+from greenroom.jobs.engine import Planned
+from greenroom.store.store import open_store
+from tests.jobs.small_project import small_project
+
+store = open_store(Path(sys.argv[1]))
+project = store.projects.create("default", small_project()).id
+engine = client_engine(store)
+order, gate, ended = [], threading.Event(), threading.Semaphore(0)
+
+def export():
+    return store.exports.create("default", project, 1, enqueue=engine.enqueue).id
+
+class Recorder:
+    def plan(self, export_id):
+        many = export_id == batch
+        return Planned("plan", "default", [f"{n}" for n in range(20 if many else 3)], background=many)
+
+    def render(self, export_id, plan, segment):
+        order.append("batch" if export_id == batch else "single")
+        gate.wait(60)
+        return 1
+
+    def finish(self, export_id, plan, made):
+        ended.release()
+        return []
+
+def waiting():
+    query = "SELECT count(*) FROM workflow_status WHERE name = 'segment' AND status = 'ENQUEUED'"
+    with store.database.read() as connection:
+        return connection.exec_driver_sql(query).scalar()
+
+worker = DbosWorker(store, Recorder(), "me", 1)
+worker.launch()
+batch = export()
+worker.poll(True)
+while len(order) < 2:
+    time.sleep(0.02)
+before = waiting()
+single = export()
+while waiting() < before + 3:
+    time.sleep(0.02)
+gate.set()
+ended.acquire(), ended.acquire()
+print(" ".join(order))
+"""
+
+
+def test_what_somebody_waits_for_goes_before_the_rest_of_a_batch(store: Store, engine: DbosEngine) -> None:
+    program = [sys.executable, "-c", TURNS, str(store.settings.data_dir)]
+    done = subprocess.run(program, capture_output=True, text=True, check=True, timeout=120)
+    order = done.stdout.split()
+    assert (order.count("batch"), order.count("single")) == (20, 3), done.stderr
+    before = order[: len(order) - order[::-1].index("single")].count("batch")
+    assert before <= 3, f"two were taken on, one may come together with the last single one: {order}"
