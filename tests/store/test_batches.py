@@ -66,12 +66,13 @@ def test_a_batch_is_worked_off_row_by_row(store: Store) -> None:
     store.batches.fail_row(rows[1], {"code": "invalid_document", "msg": "no", "path": "values.title"})
     assert start(store, rows[2])
     store.exports.fail(export_of(store, batch, 2), {"code": "x", "msg": "broken", "path": "scenes[0]"})
-    now = store.batches.get("default", batch.id)
-    assert (now.state, now.progress, now.duration_ms, now.frames_rendered) == ("failed", 100.0, 1500, 30)
+    assert store.batches.get("default", batch.id).state == "running", "it is not noted yet how the last one ended"
     assert [row.error and row.error["msg"] for row in store.batches.rows(batch.id)] == [None, "no", "broken"]
     for row in store.batches.to_settle(batch.id):
         store.batches.settle_row(row, None)
     assert store.batches.finish(batch.id) and not store.batches.finish(batch.id)
+    now = store.batches.get("default", batch.id)
+    assert (now.state, now.progress, now.duration_ms, now.frames_rendered) == ("failed", 100.0, 1500, 30)
     assert store.batches.unfinished() == []
 
 
@@ -101,9 +102,17 @@ def test_cancelling_begins_nothing_new(store: Store) -> None:
     assert running == [export_of(store, batch, 0)]
     assert not start(store, rows[1])
     store.exports.cancel("default", running[0])
-    assert store.batches.get("default", batch.id).state == "cancelled"
+    store.batches.settle_row(store.batches.to_settle(batch.id)[0], None)
+    assert store.batches.finish(batch.id) and store.batches.get("default", batch.id).state == "cancelled"
     assert store.batches.retry("default", batch.id) == 3
     assert store.batches.get("default", batch.id).rows["waiting"] == 3
+
+
+def test_a_batch_that_never_began_ends_when_it_is_cancelled(store: Store) -> None:
+    batch = make(store)
+    assert store.batches.cancel("default", batch.id) == []
+    assert store.batches.get("default", batch.id).state == "cancelled"
+    assert store.batches.cancel("default", batch.id) == [], "again: nothing happens"
 
 
 def test_a_deleted_export_is_a_failed_row(store: Store) -> None:

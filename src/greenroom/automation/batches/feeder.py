@@ -90,8 +90,8 @@ class BatchFeeder:
             rows = self._store.batches.to_settle(batch.id)
         for row in rows:
             self._store.batches.settle_row(row, self._made(row))
-        if not batch.alive and self._store.batches.finish(batch.id):
-            log.info("batch %s is %s: %s", batch.id, batch.state, {k: v for k, v in batch.rows.items() if v})
+        if not batch.to_do and self._store.batches.finish(batch.id):
+            log.info("batch %s has ended: %s", batch.id, {k: v for k, v in batch.rows.items() if v})
         return batch
 
     def _made(self, row: BatchRow) -> Made | None:

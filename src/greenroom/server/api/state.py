@@ -11,8 +11,10 @@ from fastapi import Depends, FastAPI, Request
 from greenroom.automation.documents import Readers
 from greenroom.jobs.planners import Planners
 from greenroom.server.api.pace import Paces
-from greenroom.server.api.watcher import ExportWatcher
+from greenroom.server.api.watcher import Watcher
 from greenroom.server.services import services
+from greenroom.store.batches.shapes import Batch
+from greenroom.store.exports import Export
 
 _lock = threading.Lock()
 
@@ -22,7 +24,8 @@ class NativeState:
     planners: Planners
     readers: Readers
     paces: Paces
-    watcher: ExportWatcher
+    watcher: Watcher[Export]
+    batch_watcher: Watcher[Batch]
 
 
 def native_state(request: Request) -> NativeState:
@@ -33,7 +36,11 @@ def native_state(request: Request) -> NativeState:
             here = services(request)
             planners = Planners(here.store, frozenset(here.settings.allow_hosts))
             state.native = NativeState(
-                planners, Readers(here.store.objects.draft), Paces(), ExportWatcher(here.store.exports)
+                planners,
+                Readers(here.store.objects.draft),
+                Paces(),
+                Watcher(here.store.exports.find),
+                Watcher(here.store.batches.find),
             )
         found: NativeState = state.native
         return found
@@ -43,6 +50,7 @@ def end_streams(app: FastAPI) -> None:
     """Streams of events end, so that the process can."""
     if hasattr(app.state, "native"):
         app.state.native.watcher.end()
+        app.state.native.batch_watcher.end()
 
 
 def close_native(app: FastAPI) -> None:

@@ -1,14 +1,14 @@
-"""One look at each watched export twice a second, however many clients watch it."""
+"""One look at each watched export, or batch, twice a second, however many clients watch it."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
 
 from greenroom.project.errors import GreenroomError
-from greenroom.store.exports import Export, Exports
 
 EVERY = 0.5
 HEARTBEAT = 10.0
@@ -17,9 +17,22 @@ HEARTBEAT = 10.0
 log = logging.getLogger(__name__)
 
 
+class Watched(Protocol):
+    """What ends some day; equal when nothing changed."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def alive(self) -> bool: ...
+
+
+T = TypeVar("T", bound=Watched)
+
+
 @dataclass
-class _Watch:
-    latest: Export | None
+class _Watch(Generic[T]):
+    latest: T | None
     gone: bool = False
     watchers: int = 0
     changed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -31,12 +44,12 @@ class _Watch:
         self.changed = asyncio.Event()
 
 
-class ExportWatcher:
-    """For one event loop."""
+class Watcher(Generic[T]):
+    """For one event loop. `find` looks; None: it was deleted."""
 
-    def __init__(self, exports: Exports, *, every: float = EVERY, heartbeat: float = HEARTBEAT) -> None:
-        self._exports, self._every, self._heartbeat = exports, every, heartbeat
-        self._watches: dict[str, _Watch] = {}
+    def __init__(self, find: Callable[[str], T | None], *, every: float = EVERY, heartbeat: float = HEARTBEAT) -> None:
+        self._find, self._every, self._heartbeat = find, every, heartbeat
+        self._watches: dict[str, _Watch[T]] = {}
         self._ended = False
 
     def end(self) -> None:
@@ -47,19 +60,19 @@ class ExportWatcher:
             watch.tell()
 
     def polls(self) -> int:
-        """How many exports are looked at."""
+        """How many of them are looked at."""
         return len(self._watches)
 
-    async def follow(self, export: Export) -> AsyncGenerator[Export | None, None]:
-        """`export` as it is now, then at every change, None at every heartbeat; ends after the final state, or when the
-        export is deleted."""
-        watch = self._watches.get(export.id)
+    async def follow(self, what: T) -> AsyncGenerator[T | None, None]:
+        """`what` as it is now, then at every change, None at every heartbeat; ends after the final state, or when it is
+        deleted."""
+        watch = self._watches.get(what.id)
         if watch is None:
-            watch = self._watches[export.id] = _Watch(export, gone=self._ended)
-            watch.task = asyncio.create_task(self._look(export.id, watch))
+            watch = self._watches[what.id] = _Watch(what, gone=self._ended)
+            watch.task = asyncio.create_task(self._look(what.id, watch))
         watch.watchers += 1
         try:
-            last: Export | None = None
+            last: T | None = None
             while True:
                 changed, latest = watch.changed, watch.latest
                 if latest is not None and latest != last:
@@ -78,15 +91,15 @@ class ExportWatcher:
             watch.watchers -= 1
             if not watch.watchers and watch.task is not None:
                 watch.task.cancel()
-                if self._watches.get(export.id) is watch:
-                    del self._watches[export.id]
+                if self._watches.get(what.id) is watch:
+                    del self._watches[what.id]
 
-    async def _look(self, id: str, watch: _Watch) -> None:
+    async def _look(self, id: str, watch: _Watch[T]) -> None:
         while True:
             try:
-                found = await asyncio.to_thread(self._exports.find, id)
+                found = await asyncio.to_thread(self._find, id)
             except GreenroomError as error:
-                log.warning("cannot look at export %s: %s", id, error)
+                log.warning("cannot look at %s: %s", id, error)
             else:
                 if found != watch.latest:
                     watch.latest = found or watch.latest

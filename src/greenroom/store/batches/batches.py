@@ -125,10 +125,13 @@ class Batches:
 
     def finish(self, id: str) -> bool:
         """Closes a batch whose rows have all been settled. True for exactly one caller."""
-        open_rows = sa.select(_r.number).where(_r.batch == id, _r.state.in_(("waiting", "started")))
         with self._database.write() as connection:
-            update = tables.batches.update().where(_b.id == id, _b.finished_at.is_(None), ~sa.exists(open_rows))
-            return connection.execute(update.values(finished_at=tables.now())).rowcount == 1
+            return self._finish(connection, id)
+
+    def _finish(self, connection: sa.Connection, id: str) -> bool:
+        open_rows = sa.select(_r.number).where(_r.batch == id, _r.state.in_(("waiting", "started")))
+        update = tables.batches.update().where(_b.id == id, _b.finished_at.is_(None), ~sa.exists(open_rows))
+        return connection.execute(update.values(finished_at=tables.now())).rowcount == 1
 
     def cancel(self, workspace: str, id: str) -> Sequence[str]:
         """Nothing new begins; the ids of exports that are under way, which the caller cancels. Raises BatchNotFound."""
@@ -136,7 +139,11 @@ class Batches:
             known = sa.select(_b.finished_at).where(_b.workspace == workspace, _b.id == id).with_for_update()
             if (head := connection.execute(known).first()) is None:
                 raise BatchNotFound(f"there is no batch {id}")
-            return [] if head[0] is not None else _cancel(connection, [id])
+            if head[0] is not None:
+                return []
+            running = _cancel(connection, [id])
+            self._finish(connection, id)
+            return running
 
     def cancel_all_in(self, connection: sa.Connection, workspace: str) -> None:
         """Nothing new begins in this workspace."""

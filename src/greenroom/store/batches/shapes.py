@@ -78,9 +78,14 @@ class Batch:
         return sum(self.rows.values())
 
     @property
+    def to_do(self) -> int:
+        """Rows that have not ended."""
+        return self.rows["waiting"] + self.rows["queued"] + self.rows["running"]
+
+    @property
     def alive(self) -> bool:
-        """Some rows have not ended."""
-        return any(self.rows[state] for state in ("waiting", "queued", "running"))
+        """Some rows have not ended, or it is not noted yet how they did."""
+        return self.finished_at is None
 
     @property
     def state(self) -> BatchState:
