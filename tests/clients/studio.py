@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -75,12 +76,17 @@ class Studio:
         """`program` is the path of a file, or its name in `programs/`. It must end with `code`."""
         file = program if isinstance(program, Path) else PROGRAMS / program
         folder.mkdir(exist_ok=True)
-        done = subprocess.run(
-            [*interpreter(file), str(file), *arguments],
-            cwd=folder, env=self.environment | said, capture_output=True, text=True, timeout=SECONDS,
-        )  # fmt: skip
-        assert done.returncode == code, f"{file.name}\n{done.stdout}\n{done.stderr}"
-        return Ended(done.returncode, done.stdout, done.stderr, folder)
+        # Files, since Node cuts off what it writes to a pipe as it dies.
+        with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as errors:
+            done = subprocess.run(
+                [*interpreter(file), str(file), *arguments],
+                cwd=folder, env=self.environment | said, stdout=out, stderr=errors, timeout=SECONDS,
+            )  # fmt: skip
+            out.seek(0)
+            errors.seek(0)
+            ended = Ended(done.returncode, out.read(), errors.read(), folder)
+        assert ended.code == code, f"{file.name}\n{ended.printed}\n{ended.errors}"
+        return ended
 
     def client(self) -> httpx.Client:
         import ssl

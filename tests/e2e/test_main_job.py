@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import ssl
 import subprocess
 import time
@@ -17,6 +16,7 @@ import numpy as np
 import pytest
 
 from greenroom.client import Client, ExportFailed, Progress
+from tests.clients.node import node
 from tests.e2e.studio import Studio, answer, greenroom
 
 
@@ -159,17 +159,14 @@ const call = async (path, body) => {
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("node") is None, reason="node is not on PATH")
 @pytest.mark.parametrize("secure", [False, True])
 def test_node(studio: Studio, tmp_path: Path, secure: bool) -> None:
     """`fetch` for the calls and `http.get`, which follows no redirect, for the file."""
     (tmp_path / "client.js").write_text(NODE_CLIENT)
     base = studio.url if secure else studio.plain_url
     project, out = studio.import_project(tmp_path), tmp_path / "n.mp4"
-    arguments = ["node", str(tmp_path / "client.js"), base, studio.key, project, str(out)]
-    subprocess.run(
-        arguments, check=True, timeout=180, env={"PATH": "/usr/bin:/bin", "NODE_EXTRA_CA_CERTS": str(studio.ca)}
-    )
+    arguments = [node(), str(tmp_path / "client.js"), base, studio.key, project, str(out)]
+    subprocess.run(arguments, check=True, timeout=180, env={"NODE_EXTRA_CA_CERTS": str(studio.ca)})
     assert decode(out)[0] > 24
 
 
