@@ -25,7 +25,9 @@ DERIVED = ("modelId", "clothId", "id", "type", "source_type")
 def documents(draw: st.DrawFn, max_scenes: int = 3) -> Project:
     """`projects` with what v3 may have left on its parts, shadows and heads."""
     project = draw(projects(max_scenes=max_scenes))
+    project.watermark.enabled = draw(st.booleans())
     for scene in project.scenes:
+        scene.watermark = draw(st.none() | st.booleans())
         for part in (scene, scene.background, *scene.clips, *scene.script):
             if fields := draw(extras):
                 part.wire["v3"] = dict(fields)
@@ -84,6 +86,10 @@ def edited(path: tuple[str | int, ...], old: Any) -> Any:
         return "#123456" if old != "#123456" else "#654321"
     if key == "source_color":
         return "rgb(1,2,3)" if old != "rgb(1,2,3)" else "rgb(3,2,1)"
+    if key == "shapeName":
+        return "Star" if old != "Star" else "Diamond"
+    if key == "shapeName":
+        return "Star" if old != "Star" else "Circle"
     if key == "align":
         return "right" if old != "right" else "center"
     if key == "fontStyle":
@@ -128,7 +134,12 @@ def assert_rest_untouched(before: Project, after: Project, path: tuple[str | int
         if number != path[0]:
             assert new == old
             continue
+        if path[1] == "watermark":
+            assert (new.clips, new.script, new.background) == (old.clips, old.script, old.background)
+            continue
         kept = {"clips": old.clips, "background": old.background, "script": old.script, "wire": old.wire}
+        if path[1] == "watermark":
+            kept["watermark"] = old.watermark
         assert new.model_copy(update=kept) == old
         differing = [clip.id for clip, other in zip(old.clips, new.clips, strict=True) if clip != other]
         parts = (bool(differing), new.background != old.background, new.wire != old.wire)

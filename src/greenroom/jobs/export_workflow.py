@@ -27,6 +27,7 @@ from greenroom.jobs.tally import Tally
 from greenroom.media.disk import DiskFull
 from greenroom.media.fetch import Guard
 from greenroom.project.errors import GreenroomError
+from greenroom.project.watermark import signed
 from greenroom.render.assemble import UnfitSegments
 from greenroom.render.child_process import ChildDied
 from greenroom.render.errors import ExportCancelled, RenderCrashed
@@ -158,7 +159,7 @@ class ExportWork:
         document = self._store.projects.load(export.workspace, export.project_id, export.rev).project
         resources = self._resources(export)
         plan = plan_export(
-            document,
+            signed(document, self._settings.watermark),
             resources,
             profile=export.profile,
             strict=self._settings.strict_ids or export.strict,

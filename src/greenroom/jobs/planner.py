@@ -25,6 +25,7 @@ from greenroom.jobs.speech_sample import speak_sample
 from greenroom.media.fetch import Guard
 from greenroom.project.document import Project
 from greenroom.project.time import frames_to_ms
+from greenroom.project.watermark import signed
 from greenroom.render.child import Do, serve
 from greenroom.render.pool import RenderPool
 from greenroom.render.profile import profile_named
@@ -118,7 +119,7 @@ class Planner:
 
     def survey(self, question: Answer) -> Answer:
         """All that an export would meet."""
-        project = Project.model_validate(question["project"])
+        project = self._document(question)
         resources = self._new_resources(question["workspace"])
         found = survey(project, resources, profile_named(question["profile"]), strict=question["strict"])
         return _told(found)
@@ -144,12 +145,15 @@ class Planner:
         resources = self._resources(question["workspace"])
         parts = json.dumps([id(resources), question["strict"], question["project"]], sort_keys=True)
         key = hashlib.sha256(parts.encode()).hexdigest()
-        project = Project.model_validate(question["project"])
+        project = self._document(question)
         stills = self._stills.pop(key, None) or Stills(project, resources, strict=question["strict"])
         self._stills[key] = stills
         while len(self._stills) > REMEMBERED:
             self._stills.popitem(last=False)
         return project, stills
+
+    def _document(self, question: Answer) -> Project:
+        return signed(Project.model_validate(question["project"]), self._settings.watermark)
 
     def _resources(self, workspace: str) -> ObjectResources:
         """Those that other pictures use, as long as they are fresh."""

@@ -20,6 +20,8 @@ class InvalidSetting(GreenroomError):
 class WorkerSettings:
     """Times in seconds, sizes in bytes."""
 
+    watermark: str = ""
+    """text of watermarks that have none of their own; empty: Greenroom"""
     strict_ids: bool = False
     """refuse unknown presenters and outfits instead of choosing stand-ins"""
     fetch_seconds: float = 300.0
@@ -37,9 +39,9 @@ class WorkerSettings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> WorkerSettings:
-        """GREENROOM_STRICT_IDS, GREENROOM_FETCH_SECONDS, GREENROOM_FETCH_MB, GREENROOM_TASK_SECONDS,
-        GREENROOM_TASK_STALL_SECONDS, GREENROOM_TASK_MEMORY_MB and GREENROOM_WORKER_SILENCE_SECONDS; what is missing or
-        empty is as by default.
+        """GREENROOM_WATERMARK, GREENROOM_STRICT_IDS, GREENROOM_FETCH_SECONDS, GREENROOM_FETCH_MB,
+        GREENROOM_TASK_SECONDS, GREENROOM_TASK_STALL_SECONDS, GREENROOM_TASK_MEMORY_MB and
+        GREENROOM_WORKER_SILENCE_SECONDS; what is missing or empty is as by default.
 
         >>> WorkerSettings.from_environment({"GREENROOM_FETCH_MB": "8"}).fetch_bytes
         8388608
@@ -59,6 +61,7 @@ class WorkerSettings:
 
         day, terabyte = 86_400.0, float(1 << 20)
         return cls(
+            watermark=environment.get("GREENROOM_WATERMARK", "").strip()[:80],
             strict_ids=environment.get("GREENROOM_STRICT_IDS") == "1",
             fetch_seconds=number("GREENROOM_FETCH_SECONDS", DEFAULTS.fetch_seconds, 0.1, day),
             fetch_bytes=int(

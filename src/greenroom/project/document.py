@@ -345,8 +345,8 @@ class Watermark(Part):
     """None: the name that the server is set to, else Greenroom."""
     url: Url | None = None
     position: Literal["top-left", "top-right", "bottom-left", "bottom-right"] | None = None
-    size: float = Field(default=0.034, gt=0, le=0.5)
-    """Height of the letters' line, or half of the image's, as a fraction of the canvas' shorter side."""
+    size: float = Field(default=0.028, gt=0, le=0.5)
+    """Of the letters, and half the height of the image, as a fraction of the canvas' shorter side."""
     opacity: Percent = 70
 
 

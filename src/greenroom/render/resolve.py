@@ -26,7 +26,8 @@ Report = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class ResolvedScene:
-    """`assets` by clip id; `background` when it is an image or a video; `castings` by presenter clip id."""
+    """`assets` by clip id; `background` when it is an image or a video; `castings` by presenter clip id; `watermark`
+    when the project's is an image."""
 
     index: int
     scene: Scene
@@ -35,6 +36,7 @@ class ResolvedScene:
     assets: Mapping[str, Asset]
     background: Asset | None
     castings: Mapping[str, Casting]
+    watermark: Asset | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def resolve(
                 own,
                 assets.get(f"{place}.background.url"),
                 castings[index],
+                assets.get("watermark.url"),
             )
         )
     songs = (f"soundtrack[{n}].asset" for n in range(len(project.soundtrack)))

@@ -10,6 +10,7 @@ from greenroom.media.builtin import background_for
 from greenroom.media.errors import UnsupportedMedia
 from greenroom.project.document import AudioClip, ImageClip, Project, VideoClip
 from greenroom.project.errors import GreenroomError
+from greenroom.project.watermark import is_marked
 from greenroom.render.problems import Problem, placed, stop_at
 from greenroom.render.resources import Asset, Resources
 from greenroom.render.warning import Warning
@@ -60,6 +61,8 @@ def _sources(project: Project) -> Iterator[tuple[str, _Source]]:
         for j, clip in enumerate(scene.clips):
             if isinstance(clip, ImageClip | VideoClip | AudioClip):
                 yield f"scenes[{i}].clips[{j}].url", _Source(clip.url, not isinstance(clip, AudioClip))
+    if project.watermark.url and any(is_marked(project, scene) for scene in project.scenes):
+        yield "watermark.url", _Source(project.watermark.url, True)
     for n, music in enumerate(project.soundtrack):
         yield f"soundtrack[{n}].asset", _Source(music.asset, False)
 

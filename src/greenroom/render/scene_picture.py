@@ -19,6 +19,7 @@ from greenroom.render.performance import performances
 from greenroom.render.resolve import ResolvedScene
 from greenroom.render.resources import Resources
 from greenroom.render.setting import Setting
+from greenroom.render.watermark_layer import watermark_layers
 from greenroom.render.window import Picture
 
 CLEAR = "#00000000"
@@ -37,7 +38,8 @@ class ScenePicture:
         self._tracks = performances(scene, resources, project.fps)
         captions = caption_layers(scene, scene.scene.captions or project.captions, resources, project.fps)
         behind = [fill_layer(CLEAR)] if transparent else self._background()
-        self._layers = [*behind, *self._clips(), *captions]
+        mark = watermark_layers(project, scene.scene, scene.watermark, self._setting)
+        self._layers = [*behind, *self._clips(), *mark, *captions]
 
     def at(self, first: int, count: int) -> Picture:
         """Frames [first, first + count) of the scene."""

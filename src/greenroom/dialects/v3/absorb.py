@@ -16,6 +16,7 @@ from greenroom.dialects.straighten import same, straightened
 from greenroom.dialects.v3.background import hear_background
 from greenroom.dialects.v3.clips import TYPES, blank_clip, hear_clip, kind_of, own_id
 from greenroom.dialects.v3.emit import SCENE_DEFAULTS
+from greenroom.dialects.v3.fields import flag
 from greenroom.dialects.v3.looks import DIALECT
 from greenroom.dialects.v3.model import say_model
 from greenroom.dialects.v3.places import note_script_place, wire_path
@@ -27,6 +28,7 @@ from greenroom.project.ids import new_id
 from greenroom.project.limits import MAX_CLIPS, MAX_SCENES
 from greenroom.project.plain_json import check_plain
 from greenroom.project.validate import json_type, load_project
+from greenroom.project.watermark import is_marked
 
 ORIENTATIONS = {"landscape": (1920, 1080), "portrait": (1080, 1920)}
 
@@ -97,6 +99,9 @@ def _hear_scene(wire: object, path: str, number: int, identity: SceneIdentity, p
     scene = scene.model_copy(
         update={
             "background": background,
+    watermark = scene.watermark
+    if flag(leaves, "watermark") != is_marked(project, scene):
+        watermark = not is_marked(project, scene)
             "clips": clips_now,
             "script": script,
             "wire": with_extras(scene, DIALECT, extra),
@@ -105,6 +110,7 @@ def _hear_scene(wire: object, path: str, number: int, identity: SceneIdentity, p
     return note_script_place(scene, in_clips=spoken.scripts is None and bool(texts))
 
 
+            "watermark": watermark,
 def _is_copy(item: object, clip: Clip, scene: Scene, leaves: Leaves) -> bool:
     """A presenter that the client duplicated says its text once more only where there is no list of scripts."""
     return clip_id(item) is not None and clip.id not in {own.id for own in scene.clips} and "scripts" in leaves.data

@@ -13,8 +13,9 @@ from greenroom.dialects.v3.dictionary import say_dictionary
 from greenroom.dialects.v3.looks import DIALECT
 from greenroom.dialects.v3.scripts import say_clip_script, say_scripts
 from greenroom.project.document import Background, Canvas, PresenterClip, Project, Scene
+from greenroom.project.watermark import is_marked
 
-SCENE_DEFAULTS: dict[str, Any] = {"watermark": False, "thumbnailUrl": ""}
+SCENE_DEFAULTS: dict[str, Any] = {"thumbnailUrl": ""}
 """Shown, and forgotten again as long as nobody changes them."""
 
 Dress = Callable[[str, str | None], dict[str, Any]]
@@ -42,6 +43,7 @@ def emit_scenes(project: Project, *, project_id: str, rev: int, dress: Dress | N
         {
             **SCENE_DEFAULTS,
             **extras_of(scene, DIALECT),
+            "watermark": is_marked(project, scene),
             "sceneIdx": number,
             "background": say_background(scene.background),
             "clips": emit_clips(scene, project, dress),
