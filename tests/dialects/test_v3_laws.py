@@ -88,8 +88,6 @@ def edited(path: tuple[str | int, ...], old: Any) -> Any:
         return "rgb(1,2,3)" if old != "rgb(1,2,3)" else "rgb(3,2,1)"
     if key == "shapeName":
         return "Star" if old != "Star" else "Diamond"
-    if key == "shapeName":
-        return "Star" if old != "Star" else "Circle"
     if key == "align":
         return "right" if old != "right" else "center"
     if key == "fontStyle":

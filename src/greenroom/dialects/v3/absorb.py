@@ -20,7 +20,7 @@ from greenroom.dialects.v3.fields import flag
 from greenroom.dialects.v3.looks import DIALECT
 from greenroom.dialects.v3.model import say_model
 from greenroom.dialects.v3.places import note_script_place, wire_path
-from greenroom.dialects.v3.scripts import Spoken, clip_text, hear_scripts, in_language, scripts_in
+from greenroom.dialects.v3.scripts import Spoken, clip_text, clip_way, hear_scripts, in_language, scripts_in
 from greenroom.dialects.v3.speakers import presenters_of, shown_lines
 from greenroom.project.document import Background, Canvas, Clip, PresenterClip, Project, Scene, ScriptItem
 from greenroom.project.errors import GreenroomError, InvalidDocument, LimitExceeded
@@ -88,29 +88,35 @@ def _hear_scene(wire: object, path: str, number: int, identity: SceneIdentity, p
         and (text := clip_text(item, f"{path}.clips[{index}]")) is not None
         and not _is_copy(item, clip, scene, leaves)
     }
-    spoken = Spoken(scripts_in(leaves), texts, path)
+    ways = {
+        clip.id: said
+        for clip, item in zip(clips, items, strict=True)
+        for has, said in [clip_way(item)]
+        if has and isinstance(clip, PresenterClip) and not _is_copy(item, clip, scene, leaves)
+    }
+    spoken = Spoken(scripts_in(leaves), texts, ways, path)
     clips_now = arranged(scene.clips, identity.shown, clips)
     script = hear_scripts(scene, identity.known, clips_now, spoken, is_new)
     script = _follow_languages(scene, clips, items, script, project)
     background = hear_background(scene.background, leaves.raw("background"), f"{path}.background")
+    watermark = scene.watermark
+    if flag(leaves, "watermark") != is_marked(project, scene):
+        watermark = not is_marked(project, scene)
     for known in ("sceneIdx", KEY):
         leaves.raw(known)
     extra = {k: v for k, v in leaves.rest().items() if k not in SCENE_DEFAULTS or not same(v, SCENE_DEFAULTS[k])}
     scene = scene.model_copy(
         update={
             "background": background,
-    watermark = scene.watermark
-    if flag(leaves, "watermark") != is_marked(project, scene):
-        watermark = not is_marked(project, scene)
             "clips": clips_now,
             "script": script,
+            "watermark": watermark,
             "wire": with_extras(scene, DIALECT, extra),
         }
     )
     return note_script_place(scene, in_clips=spoken.scripts is None and bool(texts))
 
 
-            "watermark": watermark,
 def _is_copy(item: object, clip: Clip, scene: Scene, leaves: Leaves) -> bool:
     """A presenter that the client duplicated says its text once more only where there is no list of scripts."""
     return clip_id(item) is not None and clip.id not in {own.id for own in scene.clips} and "scripts" in leaves.data

@@ -12,6 +12,8 @@ from greenroom.dialects.v3.fields import FIELDS, hear_fields, say_fields
 from greenroom.dialects.v3.frame import Frame, frame_of, hear_frame, new_geometry
 from greenroom.dialects.v3.looks import DIALECT, hear_animation, hear_shadow, say_animation, say_shadow
 from greenroom.dialects.v3.model import hear_model, say_model
+from greenroom.dialects.v3.speakers import first_shown
+from greenroom.dialects.v3.tts import say_tts, says_the_same
 from greenroom.project.document import (
     AudioClip,
     Box,
@@ -149,7 +151,10 @@ def _hear_presenter(
         kept["effects"] = others
     script = leaves.raw("script")
     said = {k: v for k, v in script.items() if k not in ("org", KEY)} if isinstance(script, dict) else {}
-    said = {k: v for k, v in said.items() if not (k == "tts" and v is None)}
+    sent = extras_of(clip, DIALECT).get("script", {}).get("tts")
+    if says_the_same(said.get("tts"), say_tts(first_shown(scene, clip), sent)):
+        said["tts"] = sent
+    said = {k: v for k, v in said.items() if not (k == "tts" and not v)}
     if said:
         kept["script"] = said
     return update

@@ -15,9 +15,10 @@ from greenroom.dialects.arrange import arranged
 from greenroom.dialects.echo import KEY, line_id
 from greenroom.dialects.extras import extras_of, with_extras
 from greenroom.dialects.leaves import Leaves
-from greenroom.dialects.straighten import same
+from greenroom.dialects.straighten import same, straightened
 from greenroom.dialects.v3.looks import DIALECT
-from greenroom.dialects.v3.speakers import lines_of, presenters_of, shown_lines, speaker_of, told
+from greenroom.dialects.v3.speakers import first_shown, lines_of, presenters_of, shown_lines, speaker_of, told
+from greenroom.dialects.v3.tts import hear_tts, say_tts, says_the_same
 from greenroom.project.document import Clip, Line, PresenterClip, Scene, ScriptItem
 from greenroom.project.errors import InvalidDocument
 from greenroom.project.ids import new_id
@@ -49,15 +50,18 @@ def say_scripts(scene: Scene) -> list[dict[str, Any]]:
 
 
 def say_clip_script(scene: Scene, clip: PresenterClip, extra: dict[str, Any]) -> dict[str, Any]:
-    return {"tts": None, **extra, "org": told(scene, clip)}
+    tts = say_tts(first_shown(scene, clip), extra.get("tts"))
+    return {**extra, "tts": tts, "org": told(scene, clip)}
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What the wire says in a scene. `scripts` None: there is no such list. `texts`: `script.org` by id of the clip."""
+    """What the wire says in a scene. `scripts` None: there is no such list. `texts`: `script.org` by id of the clip;
+    `ways`: `script.tts`, where it says anything."""
 
     scripts: list[Any] | None
     texts: Mapping[str, str]
+    ways: Mapping[str, object]
     path: str
 
 
@@ -67,6 +71,15 @@ def hear_scripts(
     """The script of a scene whose clips are now `clips`; `known` maps echoed line ids to those in `before`."""
     script = before.script if spoken.scripts is None else _hear_list(before, known, clips, spoken, is_new)
     script = _without_strangers(before, clips, script)
+    script = _in_words_of_clips(before, clips, spoken, script, is_new)
+    for clip in presenters_of(clips):
+        script = _in_the_way_of_clip(before, clip, clips, spoken, script)
+    return script
+
+
+def _in_words_of_clips(
+    before: Scene, clips: Sequence[Clip], spoken: Spoken, script: list[ScriptItem], is_new: bool
+) -> list[ScriptItem]:
     if is_new and spoken.scripts is not None and any(isinstance(item, Line) and item.text.strip() for item in script):
         return script
     for clip in presenters_of(clips):
@@ -82,6 +95,27 @@ def hear_scripts(
     return script
 
 
+def _in_the_way_of_clip(
+    before: Scene, clip: PresenterClip, clips: Sequence[Clip], spoken: Spoken, script: list[ScriptItem]
+) -> list[ScriptItem]:
+    """`script.tts` of a clip that changed is how all its lines are said, unless `scripts[]` changed that."""
+    said = spoken.ways.get(clip.id)
+    own_before = next((old for old in presenters_of(before.clips) if old.id == clip.id), None)
+    kept = extras_of(own_before, DIALECT).get("script", {}).get("tts") if own_before else None
+    told_before = say_tts(first_shown(before, own_before), kept) if own_before else None
+    if clip.id not in spoken.ways or says_the_same(said, told_before):
+        return script
+    was = {line.id: _way(line) for line in before.script if isinstance(line, Line)}
+    own = {line.id for line in lines_of(script, clips, clip)}
+    if any(_way(item) != was.get(item.id, _way(item)) for item in script if isinstance(item, Line) and item.id in own):
+        return script
+    return [hear_tts(item, said) if isinstance(item, Line) and item.id in own else item for item in script]
+
+
+def _way(line: Line) -> tuple[str | None, float, float]:
+    return line.voice, line.rate, line.pitch
+
+
 def _said(line: Line) -> tuple[str, str]:
     return line.id, line.text
 
@@ -91,7 +125,9 @@ def _who(clip: PresenterClip | None) -> dict[str, str]:
 
 
 def _say_line(line: Line, speaker: PresenterClip | None) -> dict[str, Any]:
-    return {**_QUIET, **extras_of(line, DIALECT), "org": line.text, **_who(speaker), KEY: {"line": line.id}}
+    extra = extras_of(line, DIALECT)
+    said = {**_QUIET, **extra, "tts": say_tts(line, extra.get("tts")), "org": line.text, **_who(speaker)}
+    return {**said, KEY: {"line": line.id}}
 
 
 def _hear_list(
@@ -127,7 +163,15 @@ def _hear_line(line: Line, leaves: Leaves, before: Scene, clips: Sequence[Clip],
     who, wears = leaves.name("modelId"), leaves.name("clothId")
     was = speaker_of(line, before.clips)
     leaves.raw(KEY)
+    sent = extras_of(line, DIALECT).get("tts")
+    tts, told_tts = straightened(leaves.raw("tts"), "value"), say_tts(line, sent)
     rest = {k: v for k, v in leaves.rest().items() if not (k in _QUIET and same(v, _QUIET[k]))}
+    if says_the_same(tts, told_tts) or (not tts and line_id(leaves.data) is None):
+        tts = sent
+    else:
+        line = hear_tts(line, tts)
+    if tts:
+        rest["tts"] = tts
     line = line.model_copy(update={"wire": with_extras(line, DIALECT, rest)})
     told_before = _who(was)
     if who is None or (not is_new and (who, wears or "") == (told_before["modelId"], told_before["clothId"])):
@@ -193,6 +237,12 @@ def scripts_in(leaves: Leaves) -> list[Any] | None:
     if said is None or isinstance(said, list):
         return said
     raise InvalidDocument(f"is {json_type(said)}; it must be a list", path=leaves.place("scripts"))
+
+
+def clip_way(item: dict[str, Any]) -> tuple[bool, object]:
+    """Whether a wire clip says `script.tts`, and what."""
+    said = item.get("script")
+    return (True, straightened(said["tts"], "value")) if isinstance(said, Mapping) and "tts" in said else (False, None)
 
 
 def clip_text(item: dict[str, Any], path: str) -> str | None:
