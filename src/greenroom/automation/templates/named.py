@@ -1,0 +1,29 @@
+"""A template by its id: a built-in one, or a saved project of the workspace, which can serve as one too."""
+
+from __future__ import annotations
+
+from greenroom.automation.templates.built_in import built_in
+from greenroom.automation.templates.errors import UnknownTemplate
+from greenroom.automation.templates.kit import Orientation
+from greenroom.presenters.cast import near_ids
+from greenroom.project.document import Project
+from greenroom.project.ids import is_id
+from greenroom.store.errors import ProjectNotFound
+from greenroom.store.store import Store
+
+
+def template_named(store: Store, workspace: str, id: str, orientation: Orientation = "landscape") -> Project:
+    """The document to fill. A saved project has the orientation that it has.
+
+    Raises UnknownTemplate, for projects of other workspaces too.
+    """
+    known = built_in().get(id)
+    if known is not None:
+        return known.documents[orientation]
+    if is_id(id):
+        try:
+            return store.projects.load(workspace, id).project
+        except ProjectNotFound:
+            pass
+    hint = "send the id of a saved project, or of a built-in template"
+    raise UnknownTemplate(f"there is no template {id[:60]!r}; {hint}: {near_ids(id[:60], built_in())}")

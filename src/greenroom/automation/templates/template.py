@@ -1,0 +1,23 @@
+"""A template: a project in several orientations, with a name, a category and what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from greenroom.automation.templates.kit import Orientation
+from greenroom.project.document import Project
+
+Category = Literal["business", "education", "social"]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """`documents` are made for each orientation; the same variables are in both."""
+
+    id: str
+    name: str
+    category: Category
+    description: str
+    documents: Mapping[Orientation, Project]
