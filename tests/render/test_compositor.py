@@ -67,7 +67,7 @@ def _random_states(rng: random.Random) -> tuple[State, ...]:
                 State(1, 255),
                 State(1, 0),
                 State(1, rng.randrange(1, 255)),
-                State(1, 255, rng.randrange(-400, 400) / 8, rng.randrange(-200, 200) / 8),
+                State(1, 255, rng.randrange(-512, 512) / 1024, rng.randrange(-512, 512) / 1024),
                 State(1, rng.randrange(1, 256), 0, 0, rng.choice([0.5, 0.83, 1.3])),
             ]
         )
@@ -154,7 +154,7 @@ def test_a_still_frame_is_not_touched(tmp_path: Path) -> None:
 
 
 def test_only_the_changed_part_is_drawn(tmp_path: Path) -> None:
-    moving = (State(1, 255), State(1, 255, 8.0))
+    moving = (State(1, 255), State(1, 255, 1 / 32))
     two = window([fill("#204060", (State(2, 255),)), shape("Square", box(40, 40, 32, 32), "#ffffff", moving)], 2)
     with Compositor(two, Blobs(tmp_path)) as compositor:
         compositor.frame(0)

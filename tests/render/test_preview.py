@@ -13,7 +13,7 @@ from tests.render.windows import CANVAS, box, decoded, fill, no_blob, shape, win
 
 
 def test_a_preview_is_the_frame_of_the_export(tmp_path: Path) -> None:
-    moving = tuple(State(1, 255, 8.0 * n) for n in range(10))
+    moving = tuple(State(1, 255, n / 32) for n in range(10))
     data = window(
         [fill("#304050", (State(10, 255),)), shape("Star", box(20, 20, 100, 100), "#f0c020", moving)], 10
     ).to_bytes()

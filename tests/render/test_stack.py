@@ -30,7 +30,7 @@ def test_still_layers_below_moving_ones_are_drawn_once() -> None:
     frames = 40
     still = Counted(shape("Square", box(0, 0, 100, 100), "#00ff00", (State(frames, 255),)), STAGE)
     moving = ShapeDrawable(
-        shape("Circle", box(50, 50, 40, 40), "#ff0000", tuple(State(1, 255, n) for n in range(frames))), STAGE
+        shape("Circle", box(50, 50, 40, 40), "#ff0000", tuple(State(1, 255, n / 100) for n in range(frames))), STAGE
     )
     stack = _stack(frames, still, moving)
     before = None
@@ -43,10 +43,10 @@ def test_still_layers_below_moving_ones_are_drawn_once() -> None:
 
 def test_a_layer_that_comes_to_rest_is_flattened_then() -> None:
     frames = 60
-    states = (*(State(1, 255, n) for n in range(10)), State(frames - 10, 255, 9))
+    states = (*(State(1, 255, n / 100) for n in range(10)), State(frames - 10, 255, 9 / 100))
     title = shape("Square", box(0, 0, 100, 100), "#00ff00", states)
     moving = ShapeDrawable(
-        shape("Circle", box(200, 50, 40, 40), "#ff0000", tuple(State(1, 255, n) for n in range(frames))), STAGE
+        shape("Circle", box(200, 50, 40, 40), "#ff0000", tuple(State(1, 255, n / 100) for n in range(frames))), STAGE
     )
     drawable = ShapeDrawable(title, STAGE)
     stack = _stack(frames, drawable, moving)

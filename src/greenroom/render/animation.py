@@ -9,11 +9,12 @@ from greenroom.project.document import Animation
 from greenroom.project.time import ms_to_frames
 from greenroom.render.window import State, run_length
 
-Bounds = tuple[float, float, float, float]
-"""left, top, right, bottom in canvas px."""
-
 _ENTRANCES = frozenset({"fade-in", "zoom-in", "in-left", "in-right", "in-up", "in-down"})
 _ABSENT = State(1, 0)
+_OUT = {"left": (-1.0, 0.0), "right": (1.0, 0.0), "up": (0.0, -1.0), "down": (0.0, 1.0)}
+"""`in-left` enters from there, `out-left` leaves to there."""
+_ZOOM_FADE = 0.4
+"""Of a zoom, in which what is still tiny fades in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """Everything that moves a clip: its `animations`, its own `opacity` (percent) and the way to leave the canvas.
-
-    `bounds` None: only who draws it knows them; offsets are then shares of the way out (`window.TextLayer`)."""
+    """Everything that moves a clip: its `animations` and its own `opacity` (percent)."""
 
     seen: Seen
     opacity: int
     animations: Sequence[Animation]
-    bounds: Bounds | None
-    canvas: tuple[int, int]
     fps: int
 
     def states(self, first: int, count: int) -> tuple[State, ...]:
@@ -85,14 +82,14 @@ class Motion:
                 opacity *= 1 - _smooth(away)
             elif kind == "zoom":
                 scale *= 1 - _ease(away)
+                opacity *= _smooth(min(1.0, (1 - away) / _ZOOM_FADE))
             else:
-                x, y = self._exit(side)
+                x, y = _OUT[side]
                 dx, dy = dx + x * _ease(away), dy + y * _ease(away)
         alpha, scale = _alpha(opacity), round(scale, 4)
         if not alpha or scale <= 0:
             return _ABSENT
-        steps = 8 if self.bounds else 1 << 15
-        return State(1, alpha, round(dx * steps) / steps + 0.0, round(dy * steps) / steps + 0.0, scale)
+        return State(1, alpha, _fine(dx), _fine(dy), scale)
 
     def _away(self, animation: Animation, frame: int) -> float:
         """0 = the clip is where it belongs, 1 = it has not come yet or is gone."""
@@ -100,20 +97,6 @@ class Motion:
         if animation.type in _ENTRANCES:
             return min(1.0, max(0.0, (end - frame) / (end - start)))
         return min(1.0, max(0.0, (frame + 1 - start) / (end - start)))
-
-    def _exit(self, side: str) -> tuple[float, float]:
-        """The offset that puts the clip just outside the canvas at `side`. `in-left` enters from there, `out-left`
-        leaves to there."""
-        if self.bounds is None:
-            return {"left": (-1.0, 0.0), "right": (1.0, 0.0), "up": (0.0, -1.0), "down": (0.0, 1.0)}[side]
-        left, top, right, bottom = self.bounds
-        width, height = self.canvas
-        return {
-            "left": (-max(right, 0.0), 0.0),
-            "right": (max(width - left, 0.0), 0.0),
-            "up": (0.0, -max(bottom, 0.0)),
-            "down": (0.0, max(height - top, 0.0)),
-        }[side]
 
 
 def _smooth(t: float) -> float:
@@ -127,3 +110,8 @@ def _ease(away: float) -> float:
 
 def _alpha(opacity: float) -> int:
     return round(opacity * 255)
+
+
+def _fine(share: float) -> float:
+    """Less than an eighth of a pixel of any canvas."""
+    return round(share * (1 << 15)) / (1 << 15) + 0.0

@@ -34,7 +34,7 @@ def caption_layers(scene: ResolvedScene, style: CaptionStyle, resources: Resourc
 
 def _layer(cue: Cue, language: str, until: int, style: CaptionStyle, frames: int, fps: int) -> LayerAt:
     seen = Seen(min(frames, _frame(cue.start, fps)), min(frames, _frame(until, fps)))
-    motion = Motion(seen, 100, (), (0, 0, 0, 0), (0, 0), fps)
+    motion = Motion(seen, 100, (), fps)
     text = cue.text
     spoken = list(_word_ranges(cue)) if style.highlight_words else []
     look = Style.model_validate(style.style)

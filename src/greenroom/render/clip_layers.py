@@ -57,7 +57,7 @@ def background_layer(background: Background, asset: Asset, setting: Setting) -> 
     width, height = setting.canvas
     whole = Box(left=0, top=0, width=width, height=height)
     placement = place(whole, background.content, _natural(asset), Size(width, height))
-    motion = Motion(Seen(0, setting.frames), 100, (), placement.bounds(), setting.canvas, setting.fps)
+    motion = Motion(Seen(0, setting.frames), 100, (), setting.fps)
     times = SourceTime(setting.fps, 0, 0, asset.info.duration_ms, loop=True)
     return _media_layer(asset, placed(placement, _natural(asset)), motion, times, None)
 
@@ -65,7 +65,7 @@ def background_layer(background: Background, asset: Asset, setting: Setting) -> 
 def media_layer(clip: ImageClip | VideoClip, asset: Asset, setting: Setting) -> LayerAt:
     """By what the source is: a video plays, an animated image loops, a still stays."""
     placement = setting.place(clip, _natural(asset))
-    motion = setting.motion(clip, placement)
+    motion = setting.motion(clip)
     times = SourceTime(setting.fps, motion.seen.first, 0, asset.info.duration_ms, loop=True)
     if isinstance(clip, VideoClip):
         end = min(clip.trim_end_ms or asset.info.duration_ms, asset.info.duration_ms)
@@ -104,7 +104,7 @@ def text_layer(clip: TextClip, setting: Setting) -> LayerAt:
         anchor=clip.anchor,
         shadow=Shade.model_validate(clip.shadow) if clip.shadow else None,
     )
-    return _still_layer(whole, setting.motion(clip, None))
+    return _still_layer(whole, setting.motion(clip))
 
 
 def shape_layer(clip: ShapeClip, setting: Setting) -> LayerAt:
@@ -122,7 +122,7 @@ def shape_layer(clip: ShapeClip, setting: Setting) -> LayerAt:
         placed=placed(placement, natural),
         shadow=Shade.model_validate(clip.shadow) if clip.shadow else None,
     )
-    return _still_layer(whole, setting.motion(clip, placement))
+    return _still_layer(whole, setting.motion(clip))
 
 
 def _still_layer(whole: TextLayer | ShapeLayer, motion: Motion) -> LayerAt:
@@ -140,7 +140,7 @@ def presenter_layer(clip: PresenterClip, casting: Casting, track: StateTrack, se
     outfit = pack.outfit(casting.outfit)
     crop = head_crop(outfit.metrics, natural) if clip.head_only and outfit else None
     placement = setting.place(clip, natural, crop)
-    motion = setting.motion(clip, placement)
+    motion = setting.motion(clip)
     whole = PresenterLayer(
         states=(),
         pack=pack.id,

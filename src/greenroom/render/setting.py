@@ -36,10 +36,8 @@ class Setting:
             flip_y=clip.flip_y,
         )
 
-    def motion(self, clip: VisibleClip, placement: Placement | None) -> Motion:
-        """Without a placement (text is measured where it is drawn) the way out is known where it is drawn."""
-        bounds = placement.bounds() if placement else None
-        return Motion(self.seen(clip), clip.opacity, clip.animations, bounds, self.canvas, self.fps)
+    def motion(self, clip: VisibleClip) -> Motion:
+        return Motion(self.seen(clip), clip.opacity, clip.animations, self.fps)
 
 
 def placed(placement: Placement, natural: Size) -> Placed:

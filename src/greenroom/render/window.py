@@ -37,7 +37,8 @@ class State(NamedTuple):
     """`count` frames in which a layer stands still.
 
     `opacity` 0..255 (0 = absent, nothing is drawn), then the picture is scaled by `scale` about the centre of the
-    layer's bounds and moved by (`dx`, `dy`) canvas px (multiples of 1/8).
+    layer's bounds and moved by (`dx`, `dy`), shares of its way out of the canvas: at dx = -1 it is just outside at the
+    left, at dy = 0.5 half of the way to below. Only who draws a layer knows how far that is: ink and shadow count.
     """
 
     count: int  # type: ignore[assignment]  # tuple.count is not needed
@@ -125,9 +126,7 @@ class VideoLayer(Layer):
 
 class TextLayer(Layer):
     """Text is measured where it is drawn: the child lays it out, gets its natural size, then calls
-    `project.geometry.place(geometry, content, natural, canvas, …)`. A `Box` wider than 0 wraps at width px.
-
-    `dx` and `dy` of its states are shares of its way out of the canvas: at dx = -1 it is just outside at the left."""
+    `project.geometry.place(geometry, content, natural, canvas, …)`. A `Box` wider than 0 wraps at width px."""
 
     kind: Literal["text"] = "text"
     text: str

@@ -4,11 +4,11 @@ import pytest
 
 from greenroom.project.geometry import Size, place
 from greenroom.project.shapes import SHAPES
-from greenroom.render.bitmap import pixels_of
+from greenroom.render.bitmap import blank, pixels_of, surface
 from greenroom.render.layers.drawable import Stage
 from greenroom.render.layers.shape import ShapeDrawable
 from greenroom.render.layers.shape_path import shape_path
-from greenroom.render.window import Placed, Shade
+from greenroom.render.window import Placed, Shade, State
 from tests.render.windows import CANVAS, box, no_blob, shape
 
 STAGE = Stage(CANVAS, CANVAS, 30, no_blob)
@@ -101,3 +101,15 @@ def test_a_turned_shape_stays_sharp_and_in_its_bounds() -> None:
     pixels = pixels_of(drawn.bitmap(0))
     assert (pixels[..., 3] == 255).sum() == pytest.approx(3600, rel=0.05)
     assert drawn.home[1] == 40 and abs(drawn.home[3] - (40 + 85)) <= 1
+
+
+def test_it_leaves_with_its_stroke_and_its_shadow() -> None:
+    layer = shape(
+        "Circle", box(40, 40, 60, 60), "#00ff00", [State(1, 255, dx, dy) for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1))],
+        stroke="#ff0000", stroke_width=8, shadow=Shade(colour="#000000", blur=6, offset_x=9, offset_y=9),
+    )  # fmt: skip
+    drawn = ShapeDrawable(layer, STAGE)
+    for n in range(4):
+        pixels = blank(*CANVAS)
+        drawn.draw(surface(pixels).getCanvas(), n)
+        assert not pixels.any()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import skia
@@ -40,19 +41,23 @@ class Drawable(ABC):
 
     def __init__(self, layer: Layer, stage: Stage, contents: Sequence[Hashable] | None = None) -> None:
         """`contents[n]` names what frame n shows, where that changes from frame to frame."""
-        self.states = [self._in_out_pixels(state, stage) for state in layer.expand()]
+        self._out = stage.out
+        self._moves = list(layer.expand())
         seen: dict[Hashable, int] = {}
         self.versions: list[int] = []
         """Frames with equal numbers have equal pixels; 0 where nothing is drawn."""
-        for n, state in enumerate(self.states):
+        for n, state in enumerate(self._moves):
             key = (state, contents[n] if contents else None)
             self.versions.append(seen.setdefault(key, len(seen) + 1) if state.opacity else 0)
         self._enlarged: tuple[int, skia.Image] | None = None
 
-    def _in_out_pixels(self, state: State, stage: Stage) -> State:
-        """A state of the window as it is drawn: its offset in `out` pixels."""
-        across, down = stage.scale
-        return state._replace(dx=state.dx * across, dy=state.dy * down)
+    @cached_property
+    def states(self) -> list[State]:
+        """Those of the window with their offsets in `out` pixels."""
+        left, top, right, bottom = self.home
+        width, height = self._out
+        ways = (max(0, right), max(0, width - left)), (max(0, bottom), max(0, height - top))
+        return [s._replace(dx=s.dx * ways[0][s.dx > 0], dy=s.dy * ways[1][s.dy > 0]) for s in self._moves]
 
     @abstractmethod
     def bitmap(self, n: int) -> skia.Image:

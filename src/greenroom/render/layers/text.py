@@ -14,27 +14,19 @@ from greenroom.render.layers.placing import Baked, bounded, mapped_bounds, scale
 from greenroom.render.layers.shadow import shaded
 from greenroom.render.rectangles import rounded_out
 from greenroom.render.text_layout import Layout, lay_out, lay_out_inside
-from greenroom.render.window import State, TextLayer
+from greenroom.render.window import TextLayer
 
 
 class TextDrawable(Drawable):
     """A text in its box: one bitmap."""
 
     def __init__(self, layer: TextLayer, stage: Stage) -> None:
+        super().__init__(layer, stage)
         layout = text_layout(layer, stage.canvas)
         placement = place_text(layer, layout, stage.canvas)
         baked = shaded(bake_text(layout, placement, stage), layer.shadow, stage.scale)
         self.home = baked.rect
         self._image = image(baked.pixels)
-        super().__init__(layer, stage)
-
-    def _in_out_pixels(self, state: State, stage: Stage) -> State:
-        """Its offsets are shares of the way to just outside the picture."""
-        left, top, right, bottom = self.home
-        width, height = stage.out
-        across = max(0, right) if state.dx < 0 else max(0, width - left)
-        down = max(0, bottom) if state.dy < 0 else max(0, height - top)
-        return state._replace(dx=state.dx * across, dy=state.dy * down)
 
     def bitmap(self, n: int) -> skia.Image:
         return self._image
