@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.clients.studio import Ended, Studio, tiny_document
+from tests.clients.studio import Ended, Studio, small
 from tests.clients.videos import heard, seconds, seen
 
 GREEN = (0x20, 0xC0, 0x40)
@@ -141,9 +141,7 @@ def test_a_webhook_is_posted_the_progress(studio: Studio, run: Program) -> None:
     """The longer the video, the more progress is told before the end; a fast machine needs a longer one."""
     told: list[dict[str, Any]] = []
     for words in (20, 80, 320):
-        document = tiny_document()
-        document["scenes"][0]["script"][0]["text"] = " ".join(["word"] * words) + "."
-        project = studio.project(document)
+        project = studio.project(small(" ".join(["word"] * words) + "."))
         ended = run("webhook.mjs", PROJECT=project)
         told = ended.told
         percents = [one["progress"] for one in told]
