@@ -1,7 +1,67 @@
-"""A small typed client of the Greenroom HTTP API. It needs httpx and nothing else of Greenroom."""
+"""The Python SDK of Greenroom. It needs httpx and nothing else of Greenroom."""
 
-from greenroom.client.client import Client, Progress
-from greenroom.client.errors import ApiError, ExportFailed
+from greenroom.client.editing import Tag, tags, with_tags
+from greenroom.client.errors import (
+    ApiError,
+    BrokenTransfer,
+    Conflict,
+    ExportCancelled,
+    ExportFailed,
+    Invalid,
+    NoAnswer,
+    NotFound,
+    Overloaded,
+    TimedOut,
+    Unauthorised,
+    UnexpectedAnswer,
+    UnknownTag,
+    UploadInterrupted,
+)
+from greenroom.client.greenroom import AsyncGreenroom, Greenroom
+from greenroom.client.odin import Client, Progress
+from greenroom.client.retries import Retries
+from greenroom.client.shapes.exports import DryRun, Export, File, Problem
+from greenroom.client.shapes.media import Asset, Downloaded, Picture, Presenter, Transferred, Voice
+from greenroom.client.shapes.page import Page
+from greenroom.client.shapes.projects import Project, ProjectSummary
 from greenroom.client.webhooks import InvalidWebhook, verify_webhook
 
-__all__ = ["ApiError", "Client", "ExportFailed", "InvalidWebhook", "Progress", "verify_webhook"]
+__all__ = [
+    "ApiError",
+    "Asset",
+    "AsyncGreenroom",
+    "BrokenTransfer",
+    "Client",
+    "Conflict",
+    "Downloaded",
+    "DryRun",
+    "Export",
+    "ExportCancelled",
+    "ExportFailed",
+    "File",
+    "Greenroom",
+    "Invalid",
+    "InvalidWebhook",
+    "NoAnswer",
+    "NotFound",
+    "Overloaded",
+    "Page",
+    "Picture",
+    "Presenter",
+    "Problem",
+    "Progress",
+    "Project",
+    "ProjectSummary",
+    "Retries",
+    "Tag",
+    "TimedOut",
+    "Transferred",
+    "Unauthorised",
+    "UnexpectedAnswer",
+    "UnknownTag",
+    "UploadInterrupted",
+    "Voice",
+    "tags",
+    "verify_webhook",
+    "with_tags",
+]

@@ -1,0 +1,130 @@
+"""Projects: list, load, save, edit by tag, copy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from greenroom.client.calls import BASE, call, create, delete, get, once, picture
+from greenroom.client.errors import Conflict
+from greenroom.client.operations.paging import every
+from greenroom.client.reading import read
+from greenroom.client.resource import Async, Sync, operation, stream
+from greenroom.client.saving import holds
+from greenroom.client.shapes.page import Page
+from greenroom.client.shapes.projects import Project, ProjectSummary, Rev
+from greenroom.client.steps import Flow, Request
+
+EDIT_TRIES = 5
+
+
+def list_projects(*, search: str = "", limit: int = 50, cursor: str | None = None) -> Flow[Page[ProjectSummary]]:
+    """One page, the newest save first; `search` in names."""
+    return get(Page[ProjectSummary], "/projects", search=search, limit=limit, cursor=cursor)
+
+
+def all_projects(*, search: str = "") -> Flow[None]:
+    """Every project, the newest save first."""
+    return every(lambda cursor: list_projects(search=search, limit=200, cursor=cursor))
+
+
+def get_project(project_id: str, *, rev: int | None = None) -> Flow[Project]:
+    """The project at its newest rev, or at `rev`."""
+    return get(Project, f"/projects/{project_id}", rev=rev)
+
+
+def create_project(
+    document: Mapping[str, Any], *, name: str | None = None, idempotency_key: str | None = None
+) -> Flow[Project]:
+    """Saves a `greenroom/project` document as rev 1 of a new project."""
+    return create(Project, "/projects", {"document": document, "name": name}, idempotency_key)
+
+
+def import_project(content: Any, *, idempotency_key: str | None = None) -> Flow[Project]:
+    """A new project of a document in any dialect: `greenroom/project`, or v1 or v3 scenes."""
+    body = json.dumps(content, ensure_ascii=False).encode()
+    request = Request("POST", f"{BASE}/projects/import", content=body, headers=once(idempotency_key))
+    return read(Project, (yield from call(request)).json())
+
+
+def save_project(project: Project, *, overwrite: bool = False) -> Flow[Project]:
+    """Saves `project.document` as the next rev, if nobody saved since `project.rev` (or with `overwrite`).
+
+    Raises Conflict when somebody did: load it again, and make the change in what they saved.
+    """
+    return _save(project.id, project.document, None if overwrite else project.rev)
+
+
+def edit_project(project_id: str, values: Mapping[str, str]) -> Flow[Project]:
+    """Loads the project, changes what has these tags (see `Project.with_tags`) and saves it. When somebody saves at
+    the same moment, it does so again with what they saved."""
+    for tried in range(1, EDIT_TRIES + 1):
+        project = yield from get_project(project_id)
+        changed = project.with_tags(values)
+        if changed.document == project.document:
+            return project
+        try:
+            return (yield from save_project(changed))
+        except Conflict as error:
+            if error.code != "precondition_failed" or tried == EDIT_TRIES:
+                raise
+    raise AssertionError
+
+
+def _save(project_id: str, document: Mapping[str, Any], rev: int | None) -> Flow[Project]:
+    path = f"{BASE}/projects/{project_id}"
+    content = json.dumps({"document": document}, ensure_ascii=False).encode()
+    headers = {"If-Match": "*" if rev is None else f'"{rev}"'}
+    try:
+        return read(Project, (yield from call(Request("PUT", path, content=content, headers=headers))).json())
+    except Conflict as error:
+        # The answer of an earlier try was lost: perhaps it is our own save that stands in the way.
+        if not error.unclear or error.code != "precondition_failed" or rev is None:
+            raise
+        saved = yield from get_project(project_id)
+        if saved.rev != rev + 1 or not holds(saved.document, document):
+            raise
+        return saved
+
+
+def delete_project(project_id: str, *, rev: int | None = None) -> Flow[None]:
+    """With its revs and exports; exports that run are cancelled. With `rev`, only if nobody saved since."""
+    return delete(f"/projects/{project_id}", None if rev is None else {"If-Match": f'"{rev}"'})
+
+
+def list_revs(project_id: str, *, limit: int = 50, cursor: str | None = None) -> Flow[Page[Rev]]:
+    """One page of its saves, the newest first."""
+    return get(Page[Rev], f"/projects/{project_id}/revs", limit=limit, cursor=cursor)
+
+
+def duplicate_project(
+    project_id: str, *, name: str | None = None, rev: int | None = None, idempotency_key: str | None = None
+) -> Flow[Project]:
+    """A project of its own that looks the same: fresh ids, the same seeds, so that nothing is rendered again."""
+    return create(Project, f"/projects/{project_id}/duplicate", {"name": name, "rev": rev}, idempotency_key)
+
+
+def project_thumbnail(project_id: str, *, rev: int | None = None, width: int = 480) -> Flow[bytes]:
+    """A JPEG of the first scene."""
+    return picture(f"/projects/{project_id}/thumbnail", rev=rev, width=width)
+
+
+class _Projects:
+    list = operation(list_projects)
+    all = stream(all_projects, ProjectSummary)
+    get = operation(get_project)
+    create = operation(create_project)
+    import_document = operation(import_project)
+    save = operation(save_project)
+    edit = operation(edit_project)
+    delete = operation(delete_project)
+    revs = operation(list_revs)
+    duplicate = operation(duplicate_project)
+    thumbnail = operation(project_thumbnail)
+
+
+class Projects(_Projects, Sync): ...
+
+
+class AsyncProjects(_Projects, Async): ...

@@ -1,0 +1,1 @@
+"""What the server tells: frozen dataclasses with the names of the native API."""

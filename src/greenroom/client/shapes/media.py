@@ -1,0 +1,131 @@
+"""Assets, uploads, pictures, and the media and people that come with Greenroom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+
+@dataclass(frozen=True)
+class AssetInfo:
+    """What is in the file."""
+
+    kind: Literal["image", "video", "audio"]
+    media_type: str
+    width: int
+    height: int
+    duration_ms: int
+    fps: float
+    has_audio: bool
+    has_alpha: bool
+    animated: bool
+
+
+@dataclass(frozen=True)
+class Asset:
+    id: str
+    url: str
+    """`asset:<id>`: how documents name it."""
+    name: str
+    sha256: str
+    size: int
+    info: AssetInfo
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file on its way, in pieces."""
+
+    id: str
+    name: str
+    length: int
+    offset: int
+    """Bytes that have arrived."""
+    sha256: str | None
+    asset_id: str | None
+    created_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class Transferred:
+    """How far an upload or a download is. `total` is 0 while unknown."""
+
+    done: int
+    total: int
+
+    @property
+    def percent(self) -> float:
+        return 100.0 * self.done / self.total if self.total else 0.0
+
+
+@dataclass(frozen=True)
+class Downloaded:
+    """A file that has arrived as a whole."""
+
+    path: Path
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """`about` tells scene, frame, at_ms, width, height, warnings; of a sheet columns, rows and its tiles."""
+
+    data: bytes
+    media_type: str
+    about: dict[str, Any] = field(default_factory=dict)
+
+    def save(self, path: str | Path) -> Path:
+        target = Path(path)
+        target.write_bytes(self.data)
+        return target
+
+
+@dataclass(frozen=True)
+class Outfit:
+    id: str
+    base: str
+    palette: str | None
+    gesture: str | None
+    label: dict[str, str]
+    thumbnail: str
+
+
+@dataclass(frozen=True)
+class Presenter:
+    id: str
+    label: dict[str, str]
+    """By language."""
+    gender: str
+    languages: tuple[str, ...]
+    voice: dict[str, str]
+    """The preferred voice by language."""
+    width: int
+    height: int
+    gestures: tuple[str, ...]
+    thumbnail: str
+    outfits: tuple[Outfit, ...]
+    license: str
+    likeness: str
+
+
+@dataclass(frozen=True)
+class Voice:
+    id: str
+    engine: str
+    language: str
+    gender: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Builtin:
+    url: str
+    """Use it wherever a document names media."""
+    kind: Literal["background", "image", "video"]
+    name: str
+    thumbnail: str

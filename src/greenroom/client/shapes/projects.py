@@ -1,0 +1,53 @@
+"""Projects and their saves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from greenroom.client.editing import Tag, tags, with_tags
+
+
+@dataclass(frozen=True)
+class ProjectSummary:
+    id: str
+    name: str
+    rev: int
+    """The number of the newest save."""
+    base: str | None
+    """The project that this one was made from."""
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True)
+class Project(ProjectSummary):
+    """A project at one rev. `document` is the `greenroom/project` document as a dict."""
+
+    document: dict[str, Any]
+
+    @property
+    def scenes(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.document["scenes"]
+        return found
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """What `with_tags` can change."""
+        return tags(self.document)
+
+    def with_tags(self, values: Mapping[str, str]) -> Project:
+        """The same project with a changed document, not saved yet: `projects.save(project)` does that.
+
+        `values` are by the name of a tag (see `tags`): the text of a text clip, what is said, the address of a
+        picture, video or sound, a colour, or `presenter/outfit`. Raises UnknownTag.
+        """
+        return replace(self, document=with_tags(self.document, values))
+
+
+@dataclass(frozen=True)
+class Rev:
+    rev: int
+    created_at: datetime
