@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
 from typing import Any
 
+import sqlalchemy as sa
 from fastapi import APIRouter, Request
 
 from greenroom.dialects.balder import Kind, with_values
@@ -12,6 +13,7 @@ from greenroom.project.copying import copy_project
 from greenroom.project.document import Project
 from greenroom.project.errors import InvalidDocument
 from greenroom.project.validate import load_project
+from greenroom.server.api.once import once
 from greenroom.server.auth import Caller
 from greenroom.server.bodies import AnyBody, Body
 from greenroom.server.downloads import download_url
@@ -19,8 +21,9 @@ from greenroom.server.envelope import failure, success
 from greenroom.server.services import Here
 from greenroom.server.v1.failures import failure_of
 from greenroom.server.v1.simple_form import simple_project
-from greenroom.server.v3.projects import keep, loaded, wish_in
+from greenroom.server.v3.projects import edited, export_in, idempotency_key, keep, loaded, newest, wish_in
 from greenroom.store.errors import ExportNotFound
+from greenroom.store.projects import StoredProject
 
 router = APIRouter(prefix="/api/odin/balder", tags=["balder"])
 
@@ -82,7 +85,16 @@ def modify_title(request: Request, who: Caller, here: Here, body: AnyBody) -> di
 
 @router.post("/project/export", operation_id="balder_export")
 def export(request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
-    return _kept(request, who, here, body, lambda project: project, exported=True)
+    """Of a project, its newest rev; of an export, its project's."""
+    stored = newest(here, who, body.fields.get("projectId"), "projectId")
+    wish = wish_in(body.fields, unless_said=True)
+
+    def make(connection: sa.Connection) -> str:
+        export_in(connection, request, here, who, stored, wish)
+        return stored.id
+
+    once(here, who, request, idempotency_key(request), make, digest=hashlib.sha256(body.raw).hexdigest())
+    return success({"projectId": stored.id})
 
 
 @router.post("/project/modify_scripts", operation_id="balder_modify_scripts")
@@ -104,21 +116,11 @@ def modify_titles(request: Request, who: Caller, here: Here, body: AnyBody) -> d
 
 
 def _with_values(request: Request, who: Caller, here: Here, body: Body, kind: Kind) -> dict[str, Any]:
-    def change(project: Project) -> Project:
-        return _checked(with_values(project, kind, _update(body).get("values")))
+    def change(stored: StoredProject) -> Project:
+        return _checked(with_values(stored.project, kind, _update(body).get("values")))
 
-    return _kept(request, who, here, body, change, exported=False)
-
-
-def _kept(
-    request: Request, who: Caller, here: Here, body: Body, change: Callable[[Project], Project], *, exported: bool
-) -> dict[str, Any]:
-    """Edits in place, but never a snapshot of an export: of that a copy is made."""
-    stored = loaded(here, who, body.fields.get("projectId"), "projectId")
-    project, wish = change(stored.project), wish_in(body.fields, unless_said=exported)
-    if stored.hidden:
-        return keep(request, here, who, body, copy_project(project), wish, base=stored.id)
-    return keep(request, here, who, body, project, wish, onto=stored)
+    wish = wish_in(body.fields, unless_said=False)
+    return edited(request, here, who, body, body.fields.get("projectId"), wish, change, place="projectId")
 
 
 def _update(body: Body) -> dict[str, Any]:

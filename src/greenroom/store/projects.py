@@ -136,6 +136,11 @@ class Projects:
             id, workspace, project.name, rev, row["hidden"], row["base"], row["created_at"], at, project
         )
 
+    def hold_in(self, connection: sa.Connection, workspace: str, id: str) -> None:
+        """Nobody else saves this project until the caller's transaction ends."""
+        query = sa.select(_p.id).where(_p.workspace == workspace, _p.id == id)
+        connection.execute(query.with_for_update()).first()
+
     def list(self, workspace: str, *, hidden: bool = False, limit: int = 200) -> Sequence[ProjectSummary]:
         """Newest save first, without snapshots unless `hidden`."""
         query = sa.select(tables.projects).where(_p.workspace == workspace)

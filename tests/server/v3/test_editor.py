@@ -335,3 +335,37 @@ def test_a_dictionary_is_kept_shown_changed_and_taken_away(client: httpx.Client)
     assert refused.json()["error"]["path"] == "dictionary[0].pronunciation"
     client.post(f"{PROJECT}/{id}", json={"updates": [], "dictionary": [], "isExport": False})
     assert shown()["dictionary"] == []
+
+
+def test_what_has_no_effect_is_told(client: httpx.Client) -> None:
+    sent = scene()
+    sent["scripts"] = [{"org": "Hi.", "isTTS": False, "tts": {"type": "google", "speed": 1.1}}]
+    sent["clips"][0]["effects"] = [{"type": "head-only"}, {"type": "sparkle"}]
+    fill = {"type": "linear", "colorStops": [{"color": "#000"}, {"color": "#fff"}]}
+    sent["clips"].append({"type": "shape", "shapeName": "Circle", "fill": fill})
+    answer = client.post(PROJECT, json={"scenes": [sent], "isExport": False}).json()
+    assert [warning["path"] for warning in answer["data"]["warnings"]] == [
+        "scenes[0].clips[0].effects",
+        "scenes[0].clips[2].fill",
+        "scenes[0].scripts[0].tts.type",
+        "scenes[0].scripts[0].isTTS",
+    ]
+    shown = client.get(f"{PROJECT}/{answer['projectId']}").json()["project"]["scenes"][0]
+    assert shown["clips"][2]["fill"] == fill and shown["clips"][0]["effects"] == sent["clips"][0]["effects"]
+    assert shown["scripts"][0]["tts"] == {"type": "google", "speed": 1.1} and shown["scripts"][0]["isTTS"] is False
+
+
+def test_head_only_in_either_field(api: Api, client: httpx.Client) -> None:
+    for fields in ({"effects": [{"type": "head-only"}]}, {"headOnly": True}, {"headOnly": {"radius": 5}}):
+        sent = scene()
+        sent["clips"][0] |= fields
+        id = client.post(PROJECT, json={"scenes": [sent], "isExport": False}).json()["projectId"]
+        clip = api.store.projects.load("default", id).project.scenes[0].clips[0]
+        assert isinstance(clip, PresenterClip) and clip.head_only
+
+
+def test_name_and_orientation_in_a_project_object(api: Api, client: httpx.Client) -> None:
+    project = {"name": "Inside", "orientation": "portrait", "scenes": [scene()]}
+    id = client.post(PROJECT, json={"data": {"project": project}, "isExport": False}).json()["projectId"]
+    stored = api.store.projects.load("default", id)
+    assert (stored.name, stored.project.canvas.width) == ("Inside", 1080)

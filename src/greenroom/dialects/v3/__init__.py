@@ -7,10 +7,12 @@ from greenroom.dialects.v3.absorb import ORIENTATIONS, absorb_scenes
 from greenroom.dialects.v3.dictionary import hear_dictionary, say_dictionary
 from greenroom.dialects.v3.emit import Dress, emit_project, emit_scenes, orientation_of
 from greenroom.dialects.v3.places import wire_path
+from greenroom.dialects.v3.reminder import reminded
 from greenroom.dialects.v3.tagged import with_tagged
+from greenroom.dialects.v3.unheard import warnings_of
 from greenroom.dialects.v3.updates import apply_updates
 
 __all__ = [
     "ORIENTATIONS", "Dress", "Echo", "absorb_scenes", "apply_updates", "echo_of", "emit_project", "emit_scenes",
-    "hear_dictionary", "orientation_of", "say_dictionary", "wire_path", "with_tagged",
+    "hear_dictionary", "orientation_of", "reminded", "say_dictionary", "warnings_of", "wire_path", "with_tagged",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from greenroom.dialects.echo import KEY
 from greenroom.dialects.extras import extras_of, with_extras
 from greenroom.dialects.leaves import Leaves
 from greenroom.dialects.straighten import listed
+from greenroom.dialects.v3.colour import gradient_colour
 from greenroom.dialects.v3.fields import FIELDS, hear_fields, say_fields
 from greenroom.dialects.v3.frame import Frame, frame_of, hear_frame, new_geometry
 from greenroom.dialects.v3.looks import DIALECT, hear_animation, hear_shadow, say_animation, say_shadow
@@ -44,9 +45,11 @@ def say_clip(clip: Clip, scene: Scene, project: Project) -> dict[str, Any]:
     """The wire object, echo key included; a presenter's `script` stands beside it (see scripts.py)."""
     extra = extras_of(clip, DIALECT)
     inner, script, effects = extra.pop("model", {}), extra.pop("script", {}), extra.pop("effects", [])
-    asleep = extra.pop("shadow", None)
+    asleep, paint = extra.pop("shadow", None), extra.pop("fill", None)
     kind = TYPES[clip.type]
     said: dict[str, Any] = {**extra, "type": kind, "id": clip.id, **say_fields(FIELDS[kind], clip)}
+    if paint is not None and gradient_colour(paint) == said.get("fill"):
+        said["fill"] = paint
     if not isinstance(clip, AudioClip):
         said |= frame_of(clip, project.canvas).write()
         said["animation"] = say_animation(clip.animations)
@@ -117,6 +120,8 @@ def hear_clip(clip: Clip, item: dict[str, Any], path: str, scene: Scene, project
     kept: dict[str, Any] = {}
     for known in ("type", "id", "resource_url", KEY):
         leaves.raw(known)
+    if gradient_colour(paint := leaves.raw("fill")) is not None:
+        kept["fill"] = paint
     if not isinstance(clip, AudioClip):
         frame = Frame.read(leaves)
         update["geometry"] = hear_frame(clip.geometry, frame_of(clip, project.canvas), frame, project.canvas)
@@ -146,6 +151,8 @@ def _hear_presenter(
     effects = leaves.raw("effects")
     effects = effects if isinstance(effects, list) else []
     update["head_only"] = any(isinstance(e, dict) and e.get("type") == "head-only" for e in effects)
+    if "effects" not in leaves.data:
+        update["head_only"] = leaves.data.get("headOnly") not in (None, "", False, 0, [], {})
     others = [effect for effect in effects if not (isinstance(effect, dict) and effect.get("type") == "head-only")]
     if others:
         kept["effects"] = others

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from greenroom.dialects.leaves import Leaves
 from greenroom.dialects.straighten import truth
-from greenroom.dialects.v3.colour import parse_colour
+from greenroom.dialects.v3.colour import gradient_colour, parse_colour
 from greenroom.project.errors import InvalidDocument
 
 POINT = 4 / 3
@@ -129,6 +129,9 @@ def ink(leaves: Leaves, key: str) -> str | None:
 
 
 def _colour(leaves: Leaves, key: str) -> str | None:
+    gradient = gradient_colour(leaves.raw(key))
+    if gradient is not None:
+        return gradient
     said = leaves.text(key)
     if not said.strip():
         return None

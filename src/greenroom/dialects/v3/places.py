@@ -27,6 +27,7 @@ _LEAVES = {
     "geometry.scale_y": "scaleY",
     "geometry.angle": "angle",
 }
+_WAYS = {"voice": "tts.voice", "rate": "tts.rate", "pitch": "tts.pitch"}
 _BACKGROUND = {"url": "source_url", "colour": "source_color", "kind": "source_type"}
 
 
@@ -58,6 +59,11 @@ def note_script_place(scene: Scene, *, in_clips: bool) -> Scene:
     return scene.model_copy(update={"wire": wire})
 
 
+def is_told_by_clips(scene: Scene) -> bool:
+    """Whether the client has no `scripts[]` and finds its texts in its clips."""
+    return bool(scene.wire.get(_NOTE))
+
+
 def _clip_place(scene: Scene, index: int, leaf: str) -> str:
     if index >= len(scene.clips):
         return ".clips"
@@ -74,7 +80,9 @@ def _script_place(scene: Scene, index: int, leaf: str) -> str:
     clip = next((n for n, clip in enumerate(scene.clips) if speaker is not None and clip.id == speaker.id), None)
     if leaf == "language" and clip is not None:
         return f".clips[{clip}].model.language"
-    if scene.wire.get(_NOTE) and clip is not None:
-        return f".clips[{clip}].script.org"
+    way = _WAYS.get(leaf)
+    if is_told_by_clips(scene) and clip is not None:
+        return f".clips[{clip}].script.{way or 'org'}"
     before = sum(isinstance(other, Line) for other in scene.script[:index])
-    return f".scripts[{before}].{'modelId' if leaf == 'speaker' else 'org'}" if presenters_of(scene.clips) else ""
+    named = way or ("modelId" if leaf == "speaker" else "org")
+    return f".scripts[{before}].{named}" if presenters_of(scene.clips) else ""

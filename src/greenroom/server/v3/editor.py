@@ -11,6 +11,7 @@ from fastapi.responses import Response
 
 from greenroom.dialects.straighten import listed
 from greenroom.dialects.v3 import apply_updates, orientation_of, say_dictionary
+from greenroom.project.document import Project
 from greenroom.project.ids import is_id
 from greenroom.server.api.once import once
 from greenroom.server.auth import Caller
@@ -25,6 +26,7 @@ from greenroom.server.v3.music import with_music
 from greenroom.server.v3.progress import NEVER_EXPORTED, fields_of, newest_export, progress_answer
 from greenroom.server.v3.projects import (
     absorb,
+    edited,
     emit,
     export_in,
     idempotency_key,
@@ -37,7 +39,7 @@ from greenroom.server.v3.projects import (
 from greenroom.store.errors import ProjectNotFound
 from greenroom.store.exports import Export
 from greenroom.store.keys import Principal
-from greenroom.store.projects import ProjectSummary
+from greenroom.store.projects import ProjectSummary, StoredProject
 
 router = APIRouter(prefix="/api/odin/v3/editor", tags=["v3"])
 
@@ -118,22 +120,20 @@ def export_project(request: Request, who: Caller, here: Here, body: AnyBody) -> 
 def edit_project(id: str, request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
     """Applies `updates` (or takes `scenes`), saves, and exports unless `isExport` is false. What was exported through
     v1 is a snapshot and stays: its edit is a new project, which the answer names."""
-    stored = newest(here, who, id, "")
     fields = body.value if isinstance(body.value, dict) else {}
-    wish = wish_in(fields, unless_said=True)
     updates = fields.get("updates")
     music = updates.get("backgroundAudio") if isinstance(updates, dict) else None
-    if updates is not None:
-        only_music = music is not None and "value" not in updates
-        scenes: object = apply_updates(emit(request, stored), [] if only_music else updates)
-    else:
-        scenes = scenes_in(body)
-    project, _ = absorb(here, who.workspace, scenes, fields, stored)
-    if music is not None:
-        project = with_music(project, music)
-    if stored.hidden:
-        return keep(request, here, who, body, project, wish, base=stored.id)
-    return keep(request, here, who, body, project, wish, onto=stored)
+
+    def change(stored: StoredProject) -> Project:
+        if updates is not None:
+            only_music = music is not None and "value" not in updates
+            scenes: object = apply_updates(emit(request, stored), [] if only_music else updates)
+        else:
+            scenes = scenes_in(body)
+        project, _ = absorb(here, who.workspace, scenes, fields, stored)
+        return project if music is None else with_music(project, music)
+
+    return edited(request, here, who, body, id, wish_in(fields, unless_said=True), change)
 
 
 @router.get("/progress/{id}", operation_id="v3_progress")

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 from fastapi import Request
 
+from greenroom.dialects.merging import merged
 from greenroom.dialects.soundtrack import kept_under
 from greenroom.dialects.straighten import truth
-from greenroom.dialects.v3 import ORIENTATIONS, absorb_scenes, echo_of, emit_scenes, hear_dictionary, orientation_of
+from greenroom.dialects.v3 import (
+    ORIENTATIONS,
+    absorb_scenes,
+    echo_of,
+    emit_scenes,
+    hear_dictionary,
+    orientation_of,
+    reminded,
+    warnings_of,
+)
 from greenroom.project.document import Project
 from greenroom.project.errors import InvalidDocument
 from greenroom.project.ids import is_id
@@ -26,7 +37,7 @@ from greenroom.server.profiles import profile_in
 from greenroom.server.services import Services
 from greenroom.server.v1.projects import load, text_field
 from greenroom.server.v3.wardrobe import wardrobe
-from greenroom.store.errors import ProjectNotFound
+from greenroom.store.errors import ProjectNotFound, RevConflict
 from greenroom.store.keys import Principal
 from greenroom.store.projects import StoredProject
 from greenroom.store.webhooks.url import problem_with
@@ -77,6 +88,9 @@ def absorb(
 ) -> tuple[Project, str | None]:
     """The document that `scenes` describe, and the id of the project that their echo keys name. Scenes without echo
     keys take the place of those of `onto`, which keeps its canvas and music."""
+    if onto is not None:
+        shown = emit_scenes(onto.project, project_id=onto.id, rev=onto.rev, dress=wardrobe(""))
+        scenes = reminded(scenes, shown)
     echo = echo_of(scenes)
     base: StoredProject | None = None
     if echo is not None and is_id(echo.project):
@@ -90,6 +104,8 @@ def absorb(
     )
     if onto is not None:
         kept: dict[str, Any] = {"name": onto.name}
+        if base is not None and base.id == onto.id:
+            project = merged(base.project, project, onto.project)
         if base is None:
             music = kept_under(onto.project.soundtrack, onto.project.scenes, project.scenes)
             kept |= {"scenes": project.scenes, "language": project.language, "soundtrack": music}
@@ -100,11 +116,12 @@ def absorb(
         project.canvas = project.canvas.model_copy(update={"width": width, "height": height})
     said = dictionary_in(fields)
     project = project.model_copy(update={"dictionary": hear_dictionary(said, project.dictionary)})
-    return renamed(project, text_field(fields, "name", "projectName")), base.id if base else None
+    names = (text_field(holder, "name", "projectName") for holder in holders(fields))
+    return renamed(project, next(filter(None, names), None)), base.id if base else None
 
 
 def orientation_in(fields: dict[str, Any]) -> str | None:
-    said = text_field(fields, "orientation")
+    said = next(filter(None, (text_field(holder, "orientation") for holder in holders(fields))), None)
     if said is not None and said not in ORIENTATIONS:
         raise InvalidDocument(f"must be {' or '.join(ORIENTATIONS)}", path="orientation")
     return said
@@ -141,6 +158,46 @@ def holders(fields: dict[str, Any]) -> list[dict[str, Any]]:
     return [holder for holder in (fields, inner, fields.get("project"), data) if isinstance(holder, dict)]
 
 
+def edited(
+    request: Request,
+    here: Services,
+    who: Principal,
+    body: Body,
+    id: object,
+    wish: Wish,
+    change: Callable[[StoredProject], Project],
+    *,
+    place: str = "",
+) -> dict[str, Any]:
+    """Saves the next rev with `change` made, and exports it if wished. When somebody else saved in between, `change` is
+    made once more, on top of that. A snapshot of an export stays: its edit is a new project, which the answer names."""
+    key, digest = idempotency_key(request), hashlib.sha256(body.raw).hexdigest()
+    stored = newest(here, who, id, place)
+    if stored.hidden:
+        return keep(request, here, who, body, change(stored), wish, base=stored.id)
+    project = change(stored)
+
+    def make(connection: sa.Connection) -> str:
+        rev = here.store.projects.save_in(connection, who.workspace, stored.id, project, expected_rev=stored.rev)
+        if wish.wanted:
+            export_in(connection, request, here, who, rev, wish)
+        return stored.id
+
+    def make_alone(connection: sa.Connection) -> str:
+        nonlocal stored, project
+        here.store.projects.hold_in(connection, who.workspace, stored.id)
+        stored = here.store.projects.load(who.workspace, stored.id)
+        project = change(stored)
+        return make(connection)
+
+    try:
+        once(here, who, request, key, make, digest=digest)
+    except RevConflict:
+        once(here, who, request, key, make_alone, digest=digest)
+    log.info("project %s edited by v3 for workspace %s, export: %s", stored.id, who.workspace, wish.wanted)
+    return success({"projectId": stored.id, "warnings": warnings_of(project)})
+
+
 def keep(
     request: Request,
     here: Services,
@@ -149,17 +206,13 @@ def keep(
     project: Project,
     wish: Wish,
     *,
-    onto: StoredProject | None = None,
     base: str | None = None,
 ) -> dict[str, Any]:
-    """Saves the project (`onto`: as the next rev of that one) and exports it if wished, in one commit. The answer
-    names the project. An `Idempotency-Key` makes it happen once."""
+    """Saves a new project and exports it if wished, in one commit. The answer names it, and what in it has no effect.
+    An `Idempotency-Key` makes it happen once."""
 
     def make(connection: sa.Connection) -> str:
-        if onto is None:
-            stored = here.store.projects.create_in(connection, who.workspace, project, base=base)
-        else:
-            stored = here.store.projects.save_in(connection, who.workspace, onto.id, project)
+        stored = here.store.projects.create_in(connection, who.workspace, project, base=base)
         if wish.wanted:
             export_in(connection, request, here, who, stored, wish)
         return stored.id
@@ -167,7 +220,7 @@ def keep(
     key = idempotency_key(request)
     id = once(here, who, request, key, make, digest=hashlib.sha256(body.raw).hexdigest())
     log.info("project %s saved by v3 for workspace %s, export: %s", id, who.workspace, wish.wanted)
-    return success({"projectId": id})
+    return success({"projectId": id, "warnings": warnings_of(project)})
 
 
 def export_in(

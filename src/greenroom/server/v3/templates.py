@@ -14,7 +14,8 @@ from greenroom.server.auth import Caller
 from greenroom.server.bodies import AnyBody
 from greenroom.server.services import Here
 from greenroom.server.v1.projects import text_field
-from greenroom.server.v3.projects import Wish, keep, newest, renamed, wish_in
+from greenroom.server.v3.projects import Wish, edited, keep, newest, renamed, wish_in
+from greenroom.store.projects import StoredProject
 
 router = APIRouter(prefix="/api/odin/v3", tags=["v3"])
 ONLY_SAVE = Wish(False, "standard", None)
@@ -25,11 +26,12 @@ ONLY_SAVE = Wish(False, "standard", None)
 def modify_project(request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
     """Puts texts where the tags are, in place; exports only when `isExport` is true."""
     fields = body.fields
-    stored = newest(here, who, fields.get("projectId"), "projectId")
     wish = wish_in(fields, unless_said=False)
-    project = _tagged(stored.project, fields)
-    onto = None if stored.hidden else stored
-    return keep(request, here, who, body, project, wish, onto=onto, base=stored.id if stored.hidden else None)
+
+    def change(stored: StoredProject) -> Project:
+        return _tagged(stored.project, fields)
+
+    return edited(request, here, who, body, fields.get("projectId"), wish, change, place="projectId")
 
 
 @router.post("/editor/template/modify", operation_id="v3_modify_template")
