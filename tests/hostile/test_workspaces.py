@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
+from greenroom.store.batches.shapes import NewBatch, NewRow
 from greenroom.store.exports import Result
 from tests.hostile.house import House
 
@@ -35,7 +36,9 @@ def theirs(warm_house: House) -> dict[str, Any]:
     store.exports.start(other.id)
     assert store.exports.finish(other.id, Result(stored.sha256, len(MARKER), 1000, {"thumbnail": stored.sha256}))
     blob = store.objects.put_bytes(OWNER, "blobs", MARKER.encode())
-    return {"ids": [export, other.id, key.app_id, blob.sha256], "before": state_of(warm_house)}
+    document = store.projects.load(OWNER, export).project.model_dump(mode="json", by_alias=True)
+    batch = store.batches.create(OWNER, NewBatch(MARKER, "news", None, None, document), [NewRow(MARKER, {})])
+    return {"ids": [export, other.id, key.app_id, blob.sha256, batch.id], "before": state_of(warm_house)}
 
 
 def state_of(house: House) -> Any:
@@ -45,6 +48,7 @@ def state_of(house: House) -> Any:
         [(p.id, p.rev, p.name, p.updated_at) for p in store.projects.list(OWNER, hidden=True)],
         [(e.id, e.state, e.progress, e.attempt) for e in store.exports.list(OWNER)],
         [(k.id, k.name, k.revoked_at) for k in store.keys.list(OWNER)],
+        [(b.id, b.rows, b.cancelled_at) for b in store.batches.list(OWNER)],
     )
 
 

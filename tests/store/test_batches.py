@@ -132,8 +132,9 @@ def test_a_deleted_export_is_a_failed_row(store: Store) -> None:
 def test_deleting_takes_the_projects_along(store: Store) -> None:
     batch = make(store, 2)
     start(store, store.batches.rows(batch.id)[0])
-    running = store.batches.delete("default", batch.id)
-    assert len(running) == 1 and store.exports.find(running[0]) is None
+    running = export_of(store, batch, 0)
+    store.batches.delete("default", batch.id)
+    assert store.exports.find(running) is None
     assert store.projects.list("default", hidden=True) == []
     with pytest.raises(BatchNotFound):
         store.batches.get("default", batch.id)

@@ -46,6 +46,7 @@ AS_GENERATED = 0.2
 _UNSEEDED_QUERY = frozenset({"cursor", "rev", "outfit", "project_id", "webhook_id", "export_id"})
 ENDED = "ended_export_id"
 """The pool of exports whose events end."""
+ENDED_BATCH = "ended_batch_id"
 
 
 def document_variants() -> list[dict[str, Any]]:
@@ -113,6 +114,9 @@ class Contract:
         operation = case.operation.definition.raw["operationId"]
         if operation == "export_events":  # the others' never end
             case.path_parameters = {"export_id": self._chance.choice(self.pools[ENDED])}
+        if operation == "batch_events":
+            case.path_parameters = {"batch_id": self._chance.choice(self.pools[ENDED_BATCH])}
+            return
         if operation in ("draw_sheet",) and isinstance(case.body, dict):
             case.body |= {"count": self._chance.randint(1, 4), "width": 64}
         if self._chance.random() < AS_GENERATED:
@@ -141,7 +145,7 @@ class Contract:
             "create_project": "project_id", "import_project": "project_id", "duplicate_project": "project_id",
             "create_export": "export_id", "retry_export": "export_id", "upload_asset": "asset_id",
             "create_upload": "upload_id", "create_key": "key_id", "create_webhook": "webhook_id",
-            "test_webhook": "delivery_id",
+            "test_webhook": "delivery_id", "create_batch": "batch_id",
         }.get(operation)  # fmt: skip
         if made and response.status_code == 201:
             self.pools[made].append(response.json()["id"])
@@ -167,6 +171,16 @@ class Contract:
             body = case.body if isinstance(case.body, dict) else {}
             case.body = {**body, "project_id": self._chance.choice(self.pools["project_id"]), "webhook": None}
             case.body.pop("rev", None)
+        elif operation in ("create_batch", "batch_dry_run") and isinstance(case.body, dict):
+            for name in ("rev", "orientation", "names", "csv"):
+                case.body.pop(name, None)
+            values = {} if self._chance.random() < 0.7 else {"title": "x"}
+            case.body |= {"template": self._chance.choice(["news", *self.pools["seeded_project_id"]])}
+            case.body |= (
+                {"rows": [{"values": values}], "check": "quick"}
+                if "dry" in operation
+                else {"rows": [{"values": values}]}
+            )
         elif isinstance(case.body, dict) and operation in ("create_project", "save_project"):
             case.body["document"] = self._chance.choice(self._documents)
         elif operation in ("draw_frame", "draw_sheet", "dry_run") and isinstance(case.body, dict):
@@ -188,7 +202,7 @@ class Contract:
 
     def _expendable(self, operation: str, name: str) -> str:
         """Deleting takes what was made for it; other requests take what stays."""
-        return f"expendable_{name}" if operation.startswith(("delete_", "revoke_")) else name
+        return f"expendable_{name}" if operation.startswith(("delete_", "revoke_", "retry_batch")) else name
 
     def _seed_pools(self) -> None:
         def made(path: str, **options: Any) -> str:
@@ -201,6 +215,10 @@ class Contract:
         cancelled = [made("/exports", json={"project_id": stays[0]}) for _ in range(3)]
         for id in cancelled:
             self._client.post(f"/exports/{id}/cancel").raise_for_status()
+        batch = {"template": stays[0], "rows": [{"values": {}}]}
+        batches = [made("/batches", json=batch) for _ in range(43)]
+        for id in batches[:3]:
+            self._client.post(f"/batches/{id}/cancel").raise_for_status()
         images = [made("/assets", content=data) for data in self._files[:3]]
         hook = {"url": "https://hooks.example.org/greenroom"}
         webhooks = [made("/webhooks", json=hook) for _ in range(8)]
@@ -209,6 +227,9 @@ class Contract:
             "project_id": list(stays),
             "export_id": [*cancelled, *self.finished_exports],
             ENDED: [*cancelled, *self.finished_exports],
+            "batch_id": batches[:13],
+            ENDED_BATCH: batches[:3],
+            "expendable_batch_id": batches[13:],
             "asset_id": images,
             "upload_id": [made("/uploads", json={"name": "x", "length": 4}) for _ in range(20)],
             "key_id": [],

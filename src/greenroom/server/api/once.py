@@ -31,9 +31,19 @@ def once(
         with here.store.database.write() as connection:
             return make(connection)
     digest = digest or hashlib.sha256(request.state.body).hexdigest()
-    earlier = here.store.requests.once(who.workspace, f"{request.method} {request.url.path}\n{key}", digest, make)
+    earlier = here.store.requests.once(who.workspace, _name(request, key), digest, make)
     if earlier.digest != digest:
         raise IdempotencyConflict(
             "this key came with another body before; use a new key for a new request", path="Idempotency-Key"
         )
     return earlier.resource
+
+
+def came_before(here: Services, who: Principal, request: Request, key: str | None) -> bool:
+    """Whether `once` will not call `make`, so that there is nothing to prepare for it."""
+    return key is not None and here.store.requests.earlier(who.workspace, _name(request, key)) is not None
+
+
+def _name(request: Request, key: str) -> str:
+    """The same key on another route is another key."""
+    return f"{request.method} {request.url.path}\n{key}"

@@ -6,6 +6,9 @@ from fastapi import APIRouter
 
 from greenroom.server.api import (
     assets,
+    batch_events,
+    batch_files,
+    batches,
     builtin_media,
     dry_run,
     events,
@@ -26,6 +29,9 @@ for resource in (
     projects,
     exports,
     events,
+    batches,
+    batch_events,
+    batch_files,
     dry_run,
     frames,
     assets,

@@ -172,19 +172,16 @@ class Batches:
             connection.execute(tables.batches.update().where(_b.id == id).values(finished_at=None, cancelled_at=None))
         return count
 
-    def delete(self, workspace: str, id: str) -> Sequence[str]:
-        """The batch and the projects of its rows, with their exports; the ids of exports that were under way. Raises
-        BatchNotFound."""
+    def delete(self, workspace: str, id: str) -> None:
+        """The batch and the projects of its rows, with their exports. Raises BatchNotFound."""
         with self._database.write() as connection:
             known = sa.select(_b.id).where(_b.workspace == workspace, _b.id == id).with_for_update()
             if connection.execute(known).first() is None:
                 raise BatchNotFound(f"there is no batch {id}")
-            running = _running(connection, [id])
             made = sa.select(_r.project_id).where(_r.batch == id, _r.project_id.is_not(None))
             projects = tables.projects
             connection.execute(projects.delete().where(projects.c.id.in_(made), projects.c.workspace == workspace))
             connection.execute(tables.batches.delete().where(_b.id == id))
-            return running
 
 
 def _cancel(connection: sa.Connection, ids: list[str]) -> list[str]:
