@@ -19,8 +19,9 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.clients.media import media_site
 from tests.clients.node import node
-from tests.e2e.studio import answer, media_server, small_document, start, stop
+from tests.e2e.studio import answer, small_document, start, stop
 
 PROGRAMS = Path(__file__).parent / "programs"
 SECONDS = 240
@@ -47,7 +48,7 @@ class Ended:
 
 @dataclass(frozen=True)
 class Studio:
-    """`url` is HTTPS. `media` is the address of pictures on loopback, which the server may fetch."""
+    """`url` is HTTPS. `media` is the address of the site with pictures and films, which the server may fetch."""
 
     url: str
     data_dir: Path
@@ -132,7 +133,7 @@ def small(words: str) -> dict[str, Any]:
 def serving(folder: Path) -> Iterator[Studio]:
     """One server with its worker."""
     data_dir = folder / "data"
-    with media_server() as media:
+    with media_site(folder / "media") as media:
         process, urls = start(data_dir, "--tls", "auto", "--allow-host", "127.0.0.1")
         try:
             keys = answer("keys", "create", "--name", "clients", "--data-dir", data_dir, "--json")

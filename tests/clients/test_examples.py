@@ -13,12 +13,12 @@ import httpx
 import pytest
 from PIL import Image
 
+from tests.clients.media import GREEN
 from tests.clients.studio import Studio, interpreter, small
 from tests.clients.videos import seen
 
 CLIENTS = Path(__file__).parents[2] / "examples/clients"
 slow = pytest.mark.slow
-GREEN = (0x20, 0xC0, 0x40)
 
 
 def in_each(name: str, *suffixes: str) -> list[object]:
@@ -30,7 +30,7 @@ def in_each(name: str, *suffixes: str) -> list[object]:
 @slow
 @pytest.mark.parametrize("program", ["change_and_export.py", "change_and_export.mjs", "change_and_export.sh"])
 def test_change_and_export(studio: Studio, tmp_path: Path, program: str) -> None:
-    image = f"{studio.media}/plain-20c040.png"
+    image = f"{studio.media}/green.png"
     change = {
         ".py": ["--script", "New.", "--image", image], ".mjs": ["New.", image], ".sh": ["New."]
     }[Path(program).suffix]  # fmt: skip

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.clients.media import FILM_FRAMES, GREEN, RED
 from tests.clients.studio import Studio
 from tests.clients.videos import heard, seconds, seen
 
-GREEN = (0x20, 0xC0, 0x40)
 slow = pytest.mark.slow
 NAME = "Monday / news & weather"
 
@@ -49,6 +49,18 @@ def test_a_saved_project_with_new_words_and_a_new_picture(studio: Studio, tmp_pa
     assert video.size == (320, 180) and video.heard, "what v1 cannot say, the canvas, came back"
     assert video.has(GREEN, 0.75, 0.5)
     assert video.has((0x88, 0x44, 0x22), 0.05, 0.05, frame=-1), "the second scene is as it was"
+
+
+@pytest.mark.slow
+def test_a_film_before_and_after(studio: Studio, tmp_path: Path) -> None:
+    ended = studio.run("v1/intro_outro_requests.py", tmp_path)
+    video = seen(ended.file())
+    assert video.size == (854, 480)
+    assert abs(len(video.pictures) / 30 - ended.told["duration"]) < 0.05
+    film = FILM_FRAMES * 30 // 24
+    shown = ["film" if video.has(RED, 0.9, 0.1, n) else "presenter" for n in range(len(video.pictures))]
+    assert shown == ["film"] * film + ["presenter"] * (len(shown) - 2 * film) + ["film"] * film
+    assert video.has(GREEN, 0.9, 0.1, film + 1)
 
 
 @pytest.mark.slow

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from tests.clients.media import GREEN
 from tests.clients.studio import Ended, Studio, small
 from tests.clients.videos import heard, seconds, seen
 
-GREEN = (0x20, 0xC0, 0x40)
 slow = pytest.mark.slow
 Program = Callable[..., Ended]
 
@@ -111,6 +111,15 @@ def test_simple_audio_and_videos(run: Program) -> None:
     for name in ended.told["files"]:
         video = seen(ended.folder / name)
         assert video.heard and video.has((0, 255, 0), 0.02, 0.02) and not video.has((0, 255, 0), 0.5, 0.5)
+
+
+@pytest.mark.slow
+def test_several_at_once(run: Program) -> None:
+    ended = run("many_axios.mjs")
+    assert len(set(ended.told)) == 6
+    videos = [(ended.folder / f"{number}.mp4").read_bytes() for number in range(6)]
+    assert videos[:3] == videos[3:], "the same job gives the same video"
+    assert len(set(videos)) == 3
 
 
 @pytest.mark.parametrize(

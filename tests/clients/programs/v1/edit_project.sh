@@ -4,7 +4,7 @@ odin() { curl -sS --fail-with-body -H "Authorization: $KEY" -H "Content-Type: ap
 editor=$HOST/api/odin/editor
 
 odin "$editor/project/$PROJECT" > loaded.json
-jq '.response.scenes[0].AIModel.script = "New." | .response.scenes[0].clips[1].detail.url = env.MEDIA + "/plain-20c040.png"
+jq '.response.scenes[0].AIModel.script = "New." | .response.scenes[0].clips[1].detail.url = env.MEDIA + "/green.png"
   | {scenes: .response.scenes}' loaded.json > edited.json
 key=$(odin -X POST "$editor/project" --data-binary @edited.json | jq -r .data.key)
 

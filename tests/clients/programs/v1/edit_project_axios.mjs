@@ -12,7 +12,7 @@ const { data: loaded } = await axios.get(`${editor}/project/${PROJECT}`, { heade
 const { scenes } = loaded.response;
 const old = scenes[0].AIModel.script;
 scenes[0].AIModel.script = 'New.';
-scenes[0].clips[1].detail.url = `${MEDIA}/plain-20c040.png`;
+scenes[0].clips[1].detail.url = `${MEDIA}/green.png`;
 
 const key = (await axios.post(`${editor}/project`, { scenes }, { headers })).data.data.key;
 

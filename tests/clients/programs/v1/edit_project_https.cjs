@@ -34,7 +34,7 @@ function download(url, name) {
   const scenes = (await call('GET', '/api/odin/editor/project/' + PROJECT)).response.scenes;
   const old = scenes[0].AIModel.script;
   scenes[0].AIModel.script = 'New.';
-  scenes[0].clips[1].detail.url = MEDIA + '/plain-20c040.png';
+  scenes[0].clips[1].detail.url = MEDIA + '/green.png';
   const key = (await call('POST', '/api/odin/editor/project', { scenes })).data.key;
   let complete = false;
   while (!complete) {

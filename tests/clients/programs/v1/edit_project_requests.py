@@ -13,7 +13,7 @@ res = requests.get(f"{host}/api/odin/editor/project/{project}", headers=headers)
 scenes = res["response"]["scenes"]
 old = scenes[0]["AIModel"]["script"]
 scenes[0]["AIModel"]["script"] = "New."
-scenes[0]["clips"][1]["detail"]["url"] = os.environ["MEDIA"] + "/plain-20c040.png"
+scenes[0]["clips"][1]["detail"]["url"] = os.environ["MEDIA"] + "/green.png"
 
 res = requests.post(f"{host}/api/odin/editor/project", headers=headers, json={"scenes": scenes}).json()
 key = res["data"]["key"]

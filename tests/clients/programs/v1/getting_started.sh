@@ -11,7 +11,7 @@ key=$(odin -X POST "$HOST/api/odin/editor/project" -d '{
     },
     "clips": [
       {"type": "background", "detail": {"url": "/images/background/office.png"}},
-      {"type": "image", "detail": {"url": "'"$MEDIA"'/plain-20c040.png", "scale": 1, "locationX": 0.25}},
+      {"type": "image", "detail": {"url": "'"$MEDIA"'/green.png", "scale": 1, "locationX": 0.25}},
       {"type": "text", "detail": {"textSource": "Hello", "font": "SourceSerifPro-Regular", "scale": 1, "locationY": -0.4}}
     ]
   }]

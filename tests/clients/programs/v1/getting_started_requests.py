@@ -22,7 +22,7 @@ scenes = [
             {"type": "background", "detail": {"url": "/images/background/office.png"}},
             {
                 "type": "image",
-                "detail": {"url": os.environ["MEDIA"] + "/plain-20c040.png", "scale": 1, "locationX": 0.25},
+                "detail": {"url": os.environ["MEDIA"] + "/green.png", "scale": 1, "locationX": 0.25},
             },
             {
                 "type": "text",

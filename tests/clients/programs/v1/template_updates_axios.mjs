@@ -12,7 +12,7 @@ const { data } = await odin.post(`/project/${PROJECT}`, {
     { sceneIdx: 0, property: 'AIModel', values: { script: 'New.' } },
     {
       sceneIdx: 0, property: 'clips', clipType: 'image', clipIdx: 0,
-      values: { url: `${MEDIA}/plain-20c040.png` },
+      values: { url: `${MEDIA}/green.png` },
     },
     { sceneIdx: 1, property: 'clips', clipType: 'text', clipIdx: 0, values: { textSource: 'Bye' } },
   ],

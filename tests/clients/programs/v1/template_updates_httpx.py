@@ -11,7 +11,7 @@ updates = [
     {"sceneIdx": 0, "property": "AIModel", "values": {"script": "New."}},
     {
         "sceneIdx": 0, "property": "clips", "clipType": "image", "clipIdx": 0,
-        "values": {"url": os.environ["MEDIA"] + "/plain-20c040.png"},
+        "values": {"url": os.environ["MEDIA"] + "/green.png"},
     },
     {"sceneIdx": 1, "property": "clips", "clipType": "text", "clipIdx": 0, "values": {"textSource": "Bye"}},
 ]  # fmt: skip

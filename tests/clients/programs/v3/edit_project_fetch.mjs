@@ -12,7 +12,7 @@ const call = (path, body) =>
 const { project } = (await call(`/project/${PROJECT}`)).data;
 const [scene] = project.scenes;
 scene.scripts[0].org = 'New.';
-scene.clips.find((clip) => clip.type === 'image').resource_url = `${MEDIA}/plain-20c040.png`;
+scene.clips.find((clip) => clip.type === 'image').resource_url = `${MEDIA}/green.png`;
 
 const { projectId } = (await call(`/project/${PROJECT}`, { scenes: project.scenes })).data;
 

@@ -14,7 +14,7 @@ clips = project["scenes"][0]["clips"]
 model = next(number for number, clip in enumerate(clips) if clip["type"] == "aiModel")
 image = next(number for number, clip in enumerate(clips) if clip["type"] == "image")
 clips[model]["script"]["org"] = "New."
-clips[image]["source_url"] = os.environ["MEDIA"] + "/plain-20c040.png"
+clips[image]["source_url"] = os.environ["MEDIA"] + "/green.png"
 
 body = {"name": "Edited", "scenes": project["scenes"]}
 key = requests.post(f"{host}/editor/project", headers=headers, json=body).json()["data"]["projectId"]

@@ -14,7 +14,7 @@ project=$(odin -X POST "$v3/editor/project" -d '{
       {"type": "aiModel", "layer": 1, "left": 100, "top": 180, "width": 506, "height": 900,
        "model": {"ai_name": "M000045058", "emotion": "BG00002320", "language": "en"}, "script": {"org": "Hi."}},
       {"type": "image", "layer": 2, "left": 1000, "top": 300, "width": 640, "height": 480,
-       "source_url": "'"$MEDIA"'/plain-20c040.png"}
+       "source_url": "'"$MEDIA"'/green.png"}
     ]
   }]
 }' | jq -r .data.projectId)

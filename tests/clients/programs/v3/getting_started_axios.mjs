@@ -27,7 +27,7 @@ const project = {
         },
         {
           type: 'image', layer: 2, left: 1000, top: 300, width: 320, height: 240, scaleX: 2, scaleY: 2,
-          source_url: `${MEDIA}/plain-20c040.png`,
+          source_url: `${MEDIA}/green.png`,
         },
       ],
     },

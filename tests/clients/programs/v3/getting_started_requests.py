@@ -24,7 +24,7 @@ scenes = [
             },
             {
                 "type": "image", "layer": 2, "left": 1000, "top": 300, "width": 640, "height": 480,
-                "source_url": os.environ["MEDIA"] + "/plain-20c040.png",
+                "source_url": os.environ["MEDIA"] + "/green.png",
             },
         ],
         "scripts": [

@@ -10,7 +10,7 @@ const { data: made } = await editor.post(`/project/${PROJECT}`, {
   updates: {
     value: [
       { sceneIdx: 0, type: 'aiModel', values: { script: 'New.' } },
-      { sceneIdx: 0, type: 'image', values: { source_url: `${MEDIA}/plain-20c040.png` } },
+      { sceneIdx: 0, type: 'image', values: { source_url: `${MEDIA}/green.png` } },
       { sceneIdx: 1, type: 'textImage', values: { text: 'Bye' } },
     ],
   },

@@ -11,7 +11,7 @@ editor = httpx.Client(
 )
 updates = [
     {"sceneIdx": 0, "type": "aiModel", "values": {"script": "New."}},
-    {"sceneIdx": 0, "type": "image", "values": {"source_url": os.environ["MEDIA"] + "/plain-20c040.png"}},
+    {"sceneIdx": 0, "type": "image", "values": {"source_url": os.environ["MEDIA"] + "/green.png"}},
     {"sceneIdx": 1, "type": "textImage", "values": {"text": "Bye"}},
 ]
 made = editor.post("/project/" + os.environ["PROJECT"], json={"updates": updates}).json()["data"]
