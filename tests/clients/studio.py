@@ -24,6 +24,8 @@ from tests.clients.node import node
 from tests.e2e.studio import answer, small_document, start, stop
 
 PROGRAMS = Path(__file__).parent / "programs"
+CLOUD = "app.cloud.example"
+"""The name of a host that programs call which cannot be changed; it is made to lead to the server."""
 SECONDS = 240
 """After which a program counts as hung, on the slowest machine."""
 
@@ -134,7 +136,7 @@ def serving(folder: Path) -> Iterator[Studio]:
     """One server with its worker."""
     data_dir = folder / "data"
     with media_site(folder / "media") as media:
-        process, urls = start(data_dir, "--tls", "auto", "--allow-host", "127.0.0.1")
+        process, urls = start(data_dir, "--tls", "auto", "--hostname", CLOUD, "--allow-host", "127.0.0.1")
         try:
             keys = answer("keys", "create", "--name", "clients", "--data-dir", data_dir, "--json")
             yield Studio(urls[0], data_dir, keys, media)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.clients.media import GREEN
-from tests.clients.studio import Ended, Studio, small
+from tests.clients.studio import CLOUD, Ended, Studio, small
 from tests.clients.videos import heard, seconds, seen
 
 slow = pytest.mark.slow
@@ -161,3 +161,12 @@ def test_a_webhook_is_posted_the_progress(studio: Studio, run: Program) -> None:
         if len(told) > 1:
             break
     assert len(told) > 1, "progress is told before the end"
+
+
+def test_a_host_that_cannot_be_changed(studio: Studio, run: Program, tmp_path: Path) -> None:
+    """Its name leads to the server, as by a line in the hosts file; links lead back to the name."""
+    port = studio.url.rpartition(":")[2]
+    (tmp_path / ".curlrc").write_text(f"connect-to = {CLOUD}:443:127.0.0.1:{port}\n")
+    ended = run("getting_started.sh", HOST=f"https://{CLOUD}", HOME=str(tmp_path))
+    assert ended.told["url"].startswith(f"https://{CLOUD}/downloads/")
+    assert seen(ended.file()).size == (854, 480)

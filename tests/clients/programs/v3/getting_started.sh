@@ -23,4 +23,4 @@ until odin "$v3/editor/progress/$project" > progress.json && jq -e '.data.progre
   sleep 0.3
 done
 curl -sS -O "$(jq -r .data.downloadUrl progress.json)"
-jq -c --arg id "$project" '{projectId: $id, state: .data.state}' progress.json
+jq -c --arg id "$project" '{projectId: $id, state: .data.state, url: .data.downloadUrl}' progress.json
