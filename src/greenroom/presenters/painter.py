@@ -15,6 +15,7 @@ from greenroom.presenters.pack import Pack
 from greenroom.presenters.picture import Picture, Rect, intersection, union
 from greenroom.presenters.svg import read_svg
 
+_GROUND_SHADOW = "ground_shadow"
 _FEATURES = ("mouth", "eye_R", "eye_L", "brow_R", "brow_L")
 
 
@@ -48,13 +49,21 @@ class Painter:
 
 
 def open_painter(
-    pack: Pack, outfit: str, palette: str | None, placement: Placement, device: tuple[int, int]
+    pack: Pack,
+    outfit: str,
+    palette: str | None,
+    placement: Placement,
+    device: tuple[int, int],
+    *,
+    ground_shadow: bool = True,
 ) -> Painter:
     """Parse and rasterise an outfit (about 0.2 s) for `placement` (scale, dx, dy, mirror: pack canvas px to device px)
     on a device of (width, height) px. InvalidPack when the drawing cannot be used."""
     cv2.setNumThreads(1)
     stage = Stage(pack, placement, (0, 0, *device))
     drawing = read_svg(pack.art(outfit, palette))
+    for name, node in drawing.ids.items():
+        node.hidden |= name.startswith(_GROUND_SHADOW) and not ground_shadow
     mouth_keys = pack.manifest.keys.mouth
     head = drawing["head"].children
     face = [node for node in head if node.id.partition("@")[0] not in _FEATURES]

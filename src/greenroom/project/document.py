@@ -185,6 +185,9 @@ class PresenterClip(ClipBase):
     gesture: Name | None = None
     language: Name | None = None
     head_only: bool = False
+    """Head and shoulders in a circle."""
+    head_background: Colour | None = "#dce4ee"
+    """Of the circle; None: the head alone, cut by it."""
     voice_only: bool = False
     hidden: bool = False
     """Not in the picture (v3 `isDelete`); its lines are still spoken."""

@@ -44,8 +44,9 @@ LayerAt = Callable[[int, int], AnyLayer | None]
 
 _SHAPE_SIDE = 400.0
 """Natural size in px of a shape that has no box."""
-_HEAD_MARGIN = 1.5
-"""Side of the square around a head, in heads."""
+_HEAD_MARGIN, _HEAD_SHIFT = 3.2, 0.08
+"""Side of the square around a head with its hair and shoulders, and how far its middle lies below the head's, in
+heads."""
 
 
 def fill_layer(colour: str) -> LayerAt:
@@ -133,7 +134,9 @@ def _still_layer(whole: TextLayer | ShapeLayer, motion: Motion) -> LayerAt:
     return layer
 
 
-def presenter_layer(clip: PresenterClip, casting: Casting, track: StateTrack, setting: Setting) -> LayerAt:
+def presenter_layer(
+    clip: PresenterClip, casting: Casting, track: StateTrack, setting: Setting, *, ground_shadow: bool = True
+) -> LayerAt:
     """`track` has a row for every frame of the scene."""
     pack = casting.pack
     natural = Size(*pack.manifest.canvas)
@@ -148,6 +151,8 @@ def presenter_layer(clip: PresenterClip, casting: Casting, track: StateTrack, se
         outfit=casting.outfit,
         palette=casting.palette,
         head_only=clip.head_only,
+        ground_shadow=ground_shadow,
+        ground=clip.head_background if clip.head_only else None,
         placed=placed(placement, natural),
         track="",
     )
@@ -166,13 +171,14 @@ def presenter_layer(clip: PresenterClip, casting: Casting, track: StateTrack, se
 def head_crop(metrics: Metrics, natural: Size) -> Crop:
     """The square around the head, as far as the pack's canvas goes."""
     half = max(metrics.headWidth, metrics.headHeight) * _HEAD_MARGIN / 2
+    middle = metrics.headCenterY + metrics.headHeight * _HEAD_SHIFT
     half = min(half, metrics.headCenterX, natural.width - metrics.headCenterX)
-    half = min(half, metrics.headCenterY, natural.height - metrics.headCenterY)
+    half = min(half, middle, natural.height - middle)
     return Crop(
         left=(metrics.headCenterX - half) / natural.width,
-        top=(metrics.headCenterY - half) / natural.height,
+        top=(middle - half) / natural.height,
         right=1 - (metrics.headCenterX + half) / natural.width,
-        bottom=1 - (metrics.headCenterY + half) / natural.height,
+        bottom=1 - (middle + half) / natural.height,
     )
 
 

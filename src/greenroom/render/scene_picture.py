@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from greenroom.project.document import ImageClip, PresenterClip, Project, ShapeClip, TextClip, VideoClip
+from greenroom.project.document import Background, ImageClip, PresenterClip, Project, ShapeClip, TextClip, VideoClip
 from greenroom.render.caption_layers import caption_layers
 from greenroom.render.clip_layers import (
     LayerAt,
@@ -23,6 +23,17 @@ from greenroom.render.watermark_layer import watermark_layers
 from greenroom.render.window import Picture
 
 CLEAR = "#00000000"
+_KEYS = ("#00ff00", "#0000ff", "#00b140", "#0047bb")
+_KEYED = "builtin:background/green"
+
+
+def is_keyed(background: Background) -> bool:
+    """Is it there to be keyed out, so that nothing may shade it?
+
+    >>> is_keyed(Background(colour="#00ff00")), is_keyed(Background())
+    (True, False)
+    """
+    return background.colour[:7] in _KEYS if background.url is None else background.url == _KEYED
 
 
 class ScenePicture:
@@ -56,7 +67,9 @@ class ScenePicture:
         for clip in sorted(self._scene.scene.clips, key=lambda clip: clip.layer):
             match clip:
                 case PresenterClip(hidden=False, voice_only=False):
-                    yield presenter_layer(clip, self._scene.castings[clip.id], self._tracks[clip.id], self._setting)
+                    casting, track = self._scene.castings[clip.id], self._tracks[clip.id]
+                    shadow = not is_keyed(self._scene.scene.background)
+                    yield presenter_layer(clip, casting, track, self._setting, ground_shadow=shadow)
                 case ImageClip() | VideoClip():
                     yield media_layer(clip, self._scene.assets[clip.id], self._setting)
                 case TextClip():

@@ -169,6 +169,10 @@ class PresenterLayer(Layer):
     outfit: str
     palette: str | None
     head_only: bool = False
+    ground: Colour | None = None
+    """Fills the circle."""
+    ground_shadow: bool = True
+    """Under the feet."""
     placed: Placed
     track: str
 

@@ -105,7 +105,8 @@ def test_a_turned_shape_stays_sharp_and_in_its_bounds() -> None:
 
 def test_it_leaves_with_its_stroke_and_its_shadow() -> None:
     layer = shape(
-        "Circle", box(40, 40, 60, 60), "#00ff00", [State(1, 255, dx, dy) for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1))],
+        "Circle", box(40, 40, 60, 60), "#00ff00",
+        [State(1, 255, dx, dy) for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1))],
         stroke="#ff0000", stroke_width=8, shadow=Shade(colour="#000000", blur=6, offset_x=9, offset_y=9),
     )  # fmt: skip
     drawn = ShapeDrawable(layer, STAGE)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import skia
 
 from greenroom.project.errors import GreenroomError
-from greenroom.render.bitmap import blank, image, surface
+from greenroom.render.bitmap import blank, colour, image, surface
 from greenroom.render.layers.drawable import LINEAR, Drawable, Stage, at_home
 from greenroom.render.layers.placing import MAX_PIXELS, cut, is_upright, mapped_bounds, scaled_matrix, skia_matrix
 from greenroom.render.rectangles import Rect, intersection, rounded_out
@@ -54,7 +54,9 @@ def built_in_painter(layer: PresenterLayer, placement: PainterPlacement, device:
     pack = built_in().get(layer.pack)
     if pack is None or pack.hash != layer.pack_hash:
         raise PackChanged(f"The presenter pack {layer.pack!r} has changed since the export was planned: export again.")
-    painter: Painter = open_painter(pack, layer.outfit, layer.palette, placement, device)
+    painter: Painter = open_painter(
+        pack, layer.outfit, layer.palette, placement, device, ground_shadow=layer.ground_shadow
+    )
     return painter
 
 
@@ -120,23 +122,24 @@ class PresenterDrawable(Drawable):
                 scale, x, y, mirror = self._placement
                 placement = (scale, x - left, y - top, mirror)
                 self._own = self._painters(self._layer, placement, (right - left, bottom - top))
+            if self._layer.ground:
+                canvas.drawColor(colour(self._layer.ground))
+            self._own.paint(canvas, row)
             if self._layer.head_only:
                 x0, y0, x1, y1 = mapped_bounds(self._matrix, self._layer.placed.source)
-                circle = skia.Path.Oval(skia.Rect(x0 - left, y0 - top, x1 - left, y1 - top))
-                canvas.clipPath(circle, skia.ClipOp.kIntersect, True)
-            self._own.paint(canvas, row)
+                _cut_round(canvas, skia.Rect(x0 - left, y0 - top, x1 - left, y1 - top))
             return image(pixels)
         upright, scale = self._upright(row)
         source = skia.Rect.MakeXYWH(*self._source)
         canvas.translate(-left, -top)
         canvas.concat(skia_matrix(self._matrix))
-        if self._layer.head_only:
-            canvas.clipPath(
-                skia.Path.Oval(skia.Rect.MakeXYWH(*self._layer.placed.source)), skia.ClipOp.kIntersect, True
-            )
+        if self._layer.ground:
+            canvas.drawColor(colour(self._layer.ground))
         x0, y0, width, height = (side * scale for side in self._source)
         drawn = skia.Rect.MakeXYWH(x0, y0, width, height)
         canvas.drawImageRect(upright, drawn, source, LINEAR, skia.Paint(AntiAlias=True))
+        if self._layer.head_only:
+            _cut_round(canvas, skia.Rect.MakeXYWH(*self._layer.placed.source))
         return image(pixels)
 
     def _upright(self, row: Row) -> tuple[skia.Image, float]:
@@ -149,3 +152,10 @@ class PresenterDrawable(Drawable):
             self._own = self._painters(self._layer, (scale, 0.0, 0.0, False), (pixels.shape[1], pixels.shape[0]))
         self._own.paint(surface(pixels).getCanvas(), row)
         return image(pixels), scale
+
+
+def _cut_round(canvas: skia.Canvas, oval: skia.Rect) -> None:
+    """Clears all that lies outside of an oval."""
+    outside = skia.Path.Oval(oval)
+    outside.setFillType(skia.PathFillType.kInverseWinding)
+    canvas.drawPath(outside, skia.Paint(AntiAlias=True, BlendMode=skia.BlendMode.kClear))
