@@ -118,11 +118,12 @@ class Planner:
         return {**sheet, "frames": shown}
 
     def survey(self, question: Answer) -> Answer:
-        """All that an export would meet."""
+        """All that an export would meet; with `absent` also the frames by key that it would render."""
         project = self._document(question)
         resources = self._new_resources(question["workspace"])
         found = survey(project, resources, profile_named(question["profile"]), strict=question["strict"])
-        return _told(found)
+        told = _told(found)
+        return {**told, "absent": found.stock.absent if found.stock else {}} if question.get("absent") else told
 
     def _draw(self, question: Answer, project: Project, stills: Stills, scene: int, frame: int, out: Path) -> Still:
         profile = profile_named(question["profile"])

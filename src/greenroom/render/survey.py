@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from greenroom.project.document import Project
@@ -29,12 +30,14 @@ class SceneSurvey:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """Frames and chunks of sound of the video in all, and those that are in the store."""
+    """Frames and chunks of sound of the video in all, and those that are in the store. `absent`: frames by key of what
+    is to be rendered, so that several videos can be added up."""
 
     frames: int
     frames_cached: int
     chunks: int
     chunks_cached: int
+    absent: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,11 @@ def _scene(resolved: ResolvedScene, start: int) -> SceneSurvey:
 
 def _stock(film: Resolved, profile: Profile, resources: Resources) -> Stock:
     planned = plan(film, profile, resources)
-    absent = {part.key for part in missing(planned, resources)}
+    absent = {part.key: part.frames for part in missing(planned, resources)}
     return Stock(
         frames=planned.frames,
         frames_cached=sum(segment.frames for segment in planned.segments if segment.key not in absent),
         chunks=len(planned.chunks),
         chunks_cached=sum(chunk.key not in absent for chunk in planned.chunks),
+        absent=absent,
     )

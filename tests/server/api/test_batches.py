@@ -13,6 +13,7 @@ import pytest
 import sqlalchemy as sa
 
 from greenroom.automation.batches.feeder import BatchFeeder
+from greenroom.project.document import ImageClip, Line, PresenterClip
 from greenroom.store.exports import Export
 from tests.automation.batches.templates import small_template
 from tests.server.api.documents import refused
@@ -249,3 +250,42 @@ def test_a_full_workspace_begins_no_batch(api: Api, native: httpx.Client, strang
         refused(stranger.post("/batches", json=body), 507, "quota_exceeded")
     finally:
         set_quota(api.store.database, "elsewhere", None)
+
+
+def test_a_dry_run_tells_lengths_and_every_problem(native: httpx.Client) -> None:
+    id = template(native)
+    rows: list[dict[str, Any]] = [{"values": {"title": title}} for title in ("One", "Two", "One")]
+    told = native.post("/batches/dry-run", json={"template": id, "rows": rows}).json()
+    assert (told["ok"], told["problems"], told["total"], told["duration_ms"]) == (True, [], 3, 6000)
+    assert told["frames"] == 3 * 48 and told["frames_to_render"] == 12 * (3 + 2), "what they share counts once"
+    assert [row["name"] for row in told["rows"]] == ["Card-001", "Card-002", "Card-003"] and told["seconds"] > 0
+    rows += [{"values": {"titel": "x"}}, {"values": {"title": 1.5, "greeting": ["x"]}}]
+    told = native.post("/batches/dry-run", json={"template": id, "rows": rows}).json()
+    assert (told["ok"], told["rows"], told["seconds"], told["total"]) == (False, [], None, 5)
+    assert [problem["path"] for problem in told["problems"]] == ["rows[3].values.titel", "rows[4].values.greeting"]
+    told = native.post("/batches/dry-run", json={"template": id, "csv": "title\na,b\na,b,c\n"}).json()
+    assert [problem["path"] for problem in told["problems"]] == ["line 2", "line 3"]
+
+
+def test_a_full_dry_run_finds_what_cannot_be_fetched_and_spoken(native: httpx.Client) -> None:
+    talk = small_template()
+    talk.scenes[1].clips.append(ImageClip(url="builtin:image/chart", tag="picture"))
+    talk.scenes[2].clips.append(PresenterClip(presenter="mina", voice_only=True))
+    talk.scenes[2].script.append(Line(text="Hello.", tag="said"))
+    talk.scenes[2].duration_ms = 2000
+    id = native.post("/projects", json={"document": talk.model_dump(mode="json", by_alias=True)}).json()["id"]
+    rows = [
+        {"values": {"title": "One"}},
+        {"values": {"picture": "data:image/png;base64,AAAA"}},
+        {"values": {"said": "This is far too long for a scene of two seconds, and so nobody can say it in that time."}},
+    ]
+    body = {"template": id, "rows": rows, "check": "full", "profile": "draft"}
+    told = native.post("/batches/dry-run", json=body).json()
+    assert told["ok"] is False and told["total"] == 3 and len(told["rows"]) == 3
+    assert [problem["path"] for problem in told["problems"]] == ["rows[1]", "rows[2]"]
+    assert "scenes[1].clips[1].url" in told["problems"][0]["msg"]
+    assert told["problems"][1]["code"] == "speech_too_long"
+    told = native.post("/batches/dry-run", json={**body, "rows": rows[:1] * 2}).json()
+    assert (told["ok"], told["frames_to_render"] * 2) == (True, told["frames"])
+    too_many: list[dict[str, Any]] = [{"values": {}}] * 201
+    refused(native.post("/batches/dry-run", json={**body, "rows": too_many}), 422, "limit_exceeded", "rows")

@@ -21,7 +21,7 @@ def checked_rows(template: Project, table: Table, *, names: str | None = None, l
     (`{title}-{number}`), else `label` and a number. Raises InvalidRows with all that is wrong."""
     has_name = any(variable.name == NAME for variable in variables(template))
     values = [_values(row, has_name) for row in table.rows]
-    problems = [*_pattern_problems(names, values), *_alike(_problems(template, table, values))]
+    problems = [*_pattern_problems(names, values), *alike(_problems(template, table, values))]
     if problems:
         raise InvalidRows(problems)
     width = max(3, len(str(len(values))))
@@ -54,15 +54,23 @@ def _problems(
     for number, given in enumerate(values):
         for error in problems_of(template, given):
             column = error.path.removeprefix("values.") if error.path.startswith("values.") else ""
-            inner = "" if column else error.path
-            error.path = table.place(number, column or None)
-            if inner:
-                error.msg = f"{inner}: {error.msg}"
+            if column:
+                error.path = table.place(number, column)
+            else:
+                in_row(error, table.place(number))
             found.append((column, error))
     return found
 
 
-def _alike(found: Sequence[tuple[str, GreenroomError]]) -> list[GreenroomError]:
+def in_row(error: GreenroomError, place: str) -> GreenroomError:
+    """An error of the video that a row makes; what its own place was goes into the message."""
+    if error.path:
+        error.msg = f"{error.path}: {error.msg}"
+    error.path = place
+    return error
+
+
+def alike(found: Sequence[tuple[str, GreenroomError]]) -> list[GreenroomError]:
     """What is wrong in the same way in many rows is told once."""
     groups: dict[tuple[str, str, str], list[GreenroomError]] = {}
     for column, error in found:

@@ -25,9 +25,14 @@ def table_in(body: BatchSource) -> Table:
     return Table(tuple(TableRow(row.values, row.name) for row in rows))
 
 
+def checked(source: Source, table: Table, names: str | None) -> list[NewRow]:
+    """Raises InvalidRows."""
+    return checked_rows(source.project, table, names=names, label=source.label)
+
+
 def rows_in(source: Source, body: BatchSource) -> list[NewRow]:
     """Also raises InvalidRows, with everything that is wrong."""
-    return checked_rows(source.project, table_in(body), names=body.names, label=source.label)
+    return checked(source, table_in(body), body.names)
 
 
 def source_in(here: Services, who: Principal, body: BatchSource) -> Source:

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from greenroom.server.api import (
     assets,
+    batch_dry_run,
     batch_events,
     batch_files,
     batches,
@@ -30,6 +31,7 @@ for resource in (
     exports,
     events,
     batches,
+    batch_dry_run,
     batch_events,
     batch_files,
     dry_run,
