@@ -47,10 +47,10 @@ def has_ended(client: httpx.Client, id: str) -> None:
     ("program", "code", "shown"),
     [
         pytest.param("endless_axios.mjs", 1, "Export failed: {place}: ", id="axios"),
-        pytest.param("endless.sh", 1, "Export failed: {place}: ", id="curl"),
+        pytest.param("endless.sh", 1, "Export failed: {place}: ", id="curl", marks=slow),
         # These parsers show little or nothing of what they choke on.
         pytest.param("endless_fetch.mjs", 1, "Export fai", id="fetch", marks=slow),
-        pytest.param("endless_requests.py", 1, "JSONDecodeError", id="requests"),
+        pytest.param("endless_requests.py", 1, "JSONDecodeError", id="requests", marks=slow),
     ],
 )
 def test_an_endless_loop_ends(

@@ -36,7 +36,7 @@ def test_scenes_become_a_video(studio: Studio, tmp_path: Path, program: str) -> 
     [
         "edit_project_requests.py",
         "edit_project.sh",
-        pytest.param("edit_project_axios.mjs"),
+        pytest.param("edit_project_axios.mjs", marks=slow),
         pytest.param("edit_project_https.cjs", marks=slow),
     ],
 )
@@ -104,7 +104,8 @@ def test_simple_video_as_a_form(studio: Studio, tmp_path: Path) -> None:
     assert seen(ended.file()).size == (1920, 1040)
 
 
-@pytest.mark.parametrize("program", ["webhook.mjs", pytest.param("webhook_requests.py", marks=slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("program", ["webhook.mjs", "webhook_requests.py"])
 def test_a_webhook_is_a_get_with_a_query(studio: Studio, tmp_path: Path, program: str) -> None:
     ended = studio.run(f"v1/{program}", tmp_path, PROJECT=studio.project())
     told = ended.told
