@@ -39,12 +39,12 @@ def node() -> str:
                 shutil.copyfile(HERE / name, Path(work, name))
             _npm_ci(Path(work))
             Path(work, "node_modules", "lock.sha256").write_text(_wanted())
-            if MODULES.exists():
-                MODULES.rename(Path(work, "old"))
             try:
+                if MODULES.exists() and not _is_there():
+                    MODULES.rename(Path(work, "old"))
                 Path(work, "node_modules").rename(MODULES)
             except OSError:
-                if not _is_there():
+                if not _is_there():  # nobody else was faster
                     raise
     return str(NODE)
 
