@@ -140,3 +140,39 @@ def test_the_native_api_is_not_open_to_other_sites(client: httpx.Client) -> None
 def test_json_that_breaks_off_in_a_form_is_told_where(client: httpx.Client) -> None:
     answer = client.post(V1, data={"scenes": json.dumps([v1_scene()])[:-3]})
     assert answer.status_code == 400 and "line 1, column" in answer.json()["msg"]
+
+
+def test_errors_of_updates_are_placed_in_the_updates(api: Api, client: httpx.Client) -> None:
+    id = saved(api)
+    for dialect, update, path in [
+        ("v3", {"sceneIdx": 0, "type": "image", "values": {"opacity": 300}}, "updates[1].values.opacity"),
+        (
+            "v3",
+            {"sceneIdx": 0, "type": "background", "values": {"source_color": "?"}},
+            "updates[1].values.source_color",
+        ),
+        ("v3", {"sceneIdx": 1, "type": "aiModel", "values": {"script": "x" * 20_001}}, "updates[1].values.script"),
+        ("v3", {"sceneIdx": 9, "type": "image", "values": {}}, "updates[1].sceneIdx"),
+        ("v1", {"property": "AIModel", "values": {"scale": "big"}}, "updates[1].values.scale"),
+        ("v1", {"property": "clips", "clipType": "image", "values": {"url": ""}}, "updates[1].values.url"),
+        (
+            "v1",
+            {"property": "clips", "clipType": "image", "values": {"detail": {"layer": 1.5}}},
+            "updates[1].values.detail.layer",
+        ),
+    ]:
+        fine = {"sceneIdx": 1, "type": "aiModel", "property": "AIModel", "values": {"script": "Fine."}}
+        path_of = {"v1": f"{V1}/{id}", "v3": f"{V3}/editor/project/{id}"}
+        answer = client.post(path_of[dialect], json={"updates": [fine, update]})
+        assert (answer.status_code, answer.json()["error"]["path"]) == (422, path), answer.text
+
+
+def test_a_simple_video_that_was_edited_by_scenes_is_told_of_in_scenes(api: Api, client: httpx.Client) -> None:
+    form = {"text": "Hello.", "model": "sora", "language": "en"}
+    key = client.post("/api/odin/simple/video", json=form).json()["key"]
+    api.fail(key, "scenes[0].script[0].text")
+    assert client.get(f"/api/odin/editor/progress/{key}").json()["error"]["path"] == "text"
+    scenes = client.get(f"{V1}/{key}").json()["response"]["scenes"]
+    again = client.post(V1, json={"scenes": scenes}).json()["key"]
+    api.fail(again, "scenes[0].script[0].text")
+    assert client.get(f"/api/odin/editor/progress/{again}").json()["error"]["path"] == "scenes[0].AIModel.script"

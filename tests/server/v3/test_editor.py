@@ -60,7 +60,7 @@ def test_a_new_project_is_saved_exported_polled_and_downloaded(api: Api, client:
 def test_every_documented_field_of_a_project_is_there(api: Api, client: httpx.Client) -> None:
     project = client.get(f"{PROJECT}/{saved(api)}").json()["data"]["project"]
     documented = (
-        "_id name orientation scenes userId templateId state thumbnail baseInfoId dictionary backendTaskId exportType "
+        "_id name orientation scenes userId templateId state thumbnailUrl baseInfoId dictionary backendTaskId exportType "
         "progress creditSubstracted createdAt updatedAt download_url"
     )
     assert set(documented.split()) <= set(project)
@@ -335,6 +335,23 @@ def test_a_dictionary_is_kept_shown_changed_and_taken_away(client: httpx.Client)
     assert refused.json()["error"]["path"] == "dictionary[0].pronunciation"
     client.post(f"{PROJECT}/{id}", json={"updates": [], "dictionary": [], "isExport": False})
     assert shown()["dictionary"] == []
+
+
+def test_music_is_shown_and_edited_and_the_rest_of_it_stays(api: Api, client: httpx.Client) -> None:
+    project = template()
+    project.soundtrack[0].fade_out, project.soundtrack[0].gain = 3000, -24.3
+    id = api.store.projects.create("default", project).id
+    whole = client.get(f"{PROJECT}/{id}").json()["data"]["project"]
+    music = whole["backgroundAudio"]
+    assert music["source_url"] == "https://media.test/m.mp3" and 48 < music["volume"] < 49
+    client.post(f"{PROJECT}/{id}", json={"project": whole, "isExport": False}).raise_for_status()
+    assert api.store.projects.load("default", id).project == project
+    whole["backgroundAudio"] = {"source_url": "https://media.test/n.mp3", "volume": "100"}
+    client.post(f"{PROJECT}/{id}", json={"project": whole, "isExport": False}).raise_for_status()
+    (track,) = api.store.projects.load("default", id).project.soundtrack
+    assert (track.asset, track.gain, track.fade_out) == ("https://media.test/n.mp3", -18.0, 3000)
+    made = client.post(PROJECT, json={"scenes": [scene()], "backgroundAudio": "https://media.test/o.mp3"}).json()
+    assert api.store.projects.load("default", made["projectId"]).project.soundtrack[0].gain == -18.0
 
 
 def test_what_has_no_effect_is_told(client: httpx.Client) -> None:

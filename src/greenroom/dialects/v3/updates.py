@@ -4,31 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from greenroom.dialects.straighten import straightened, whole
+from greenroom.dialects.update_list import UpdatedPlaces, index_in, updates_in
 from greenroom.dialects.v3.fields import FIELDS
 from greenroom.project.errors import InvalidDocument
 
 _MODEL = ("ai_name", "aiName", "emotion", "clothes", "clothId", "language")
 
 
-def updates_in(said: object) -> list[Any]:
-    """`updates` is an array, an object with the array under `value`, or one update."""
-    said = straightened(said, "updates")
-    if isinstance(said, dict):
-        said = straightened(said.get("value", [said]), "updates")
-    if isinstance(said, dict):
-        said = [said]
-    if not isinstance(said, list):
-        raise InvalidDocument("must be a list of updates, or an object with that list under value", path="updates")
-    return said
-
-
-def apply_updates(scenes: list[dict[str, Any]], updates: object) -> list[dict[str, Any]]:
+def apply_updates(
+    scenes: list[dict[str, Any]], updates: object, places: UpdatedPlaces | None = None
+) -> list[dict[str, Any]]:
     """Merges the values into `scenes` (changed in place) and returns them.
 
     The clip is the one with the update's `id` or `tag` (beside or inside `values`), else number `clipIdx` of its
-    `type`, else the first of it.
+    `type`, else the first of it. `places` learns which update wrote what.
     """
+    places = places or UpdatedPlaces()
     for number, update in enumerate(updates_in(updates)):
         path = f"updates[{number}]"
         if not isinstance(update, dict):
@@ -36,13 +27,20 @@ def apply_updates(scenes: list[dict[str, Any]], updates: object) -> list[dict[st
         values = update.get("values")
         if not isinstance(values, dict):
             raise InvalidDocument("must be an object", path=f"{path}.values")
-        scene = scenes[_index(update.get("sceneIdx", 0), len(scenes), f"{path}.sceneIdx")]
+        index = index_in(update.get("sceneIdx", 0), len(scenes), f"{path}.sceneIdx")
+        scene = scenes[index]
         kind = update.get("type")
         if kind == "background":
             scene["background"] = merged(scene["background"], values)
+            places.note(f"scenes[{index}].background", f"{path}.values")
         elif isinstance(kind, str) and kind in FIELDS:
             clip = _clip(scene["clips"], kind, update, values, path)
             _merge_clip(clip, values)
+            at = next(n for n, other in enumerate(scene["clips"]) if other is clip)
+            places.note(f"scenes[{index}].clips[{at}]", f"{path}.values")
+            if isinstance(values.get("script"), str):
+                for said in (f"scenes[{index}].scripts", f"scenes[{index}].clips[{at}].script"):
+                    places.note(said, f"{path}.values.script", all_of_it=True)
         else:
             raise InvalidDocument(f"must be background, {', '.join(FIELDS)}", path=f"{path}.type")
     return scenes
@@ -88,11 +86,4 @@ def _clip(
             raise InvalidDocument(f"no {kind} clip of this scene has it", path=f"{path}.{key}")
     if not own:
         raise InvalidDocument(f"the scene has no {kind} clip", path=f"{path}.type")
-    return own[_index(update.get("clipIdx", 0), len(own), f"{path}.clipIdx")]
-
-
-def _index(value: object, length: int, path: str) -> int:
-    found = whole(value)
-    if found is None or found >= length:
-        raise InvalidDocument(f"must be a number from 0 to {length - 1}", path=path)
-    return found
+    return own[index_in(update.get("clipIdx", 0), len(own), f"{path}.clipIdx")]

@@ -8,8 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 from fastapi import APIRouter, Request
 
+from greenroom.dialects.update_list import UpdatedPlaces
 from greenroom.dialects.v1 import apply_updates
 from greenroom.project.copying import copy_project
+from greenroom.project.document import Project
+from greenroom.project.errors import GreenroomError
 from greenroom.project.validate import load_project
 from greenroom.server.api.once import once
 from greenroom.server.auth import Caller
@@ -90,12 +93,21 @@ def export_scenes(request: Request, who: Caller, here: Here, body: AnyBody) -> d
 def export_updates(key: str, request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
     """Exports the project with `updates` applied; the project itself stays as it is."""
     stored = load(here, who.workspace, key)
-    scenes = apply_updates(emit(stored), body.fields.get("updates")) if "updates" in body.fields else scenes_of(body)
+    places = UpdatedPlaces()
+    said = body.fields.get("updates")
+    scenes = scenes_of(body) if said is None else apply_updates(emit(stored), said, places)
+
+    def make() -> tuple[Project, str | None]:
+        try:
+            return absorb(here, who.workspace, scenes, None)
+        except GreenroomError as error:
+            raise places.found(error) from None
+
     webhook, profile = webhook_field(body.fields), profile_in(body.fields)
     export = export_snapshot(
         here,
         who.workspace,
-        lambda: absorb(here, who.workspace, scenes, None),
+        make,
         repeatable=repeatable(request, body.raw),
         profile=profile,
         webhook=webhook,

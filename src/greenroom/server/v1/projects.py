@@ -11,6 +11,7 @@ from greenroom.project.ids import is_id
 from greenroom.server.bodies import Body
 from greenroom.server.errors import MissingField
 from greenroom.server.services import Services
+from greenroom.server.v1.simple_form import as_scenes
 from greenroom.store.errors import ExportNotFound, ProjectNotFound
 from greenroom.store.projects import StoredProject
 from greenroom.store.webhooks.url import problem_with
@@ -63,7 +64,7 @@ def absorb(here: Services, workspace: str, scenes: object, name: str | None) -> 
     project = absorb_scenes(scenes, base.project if base else None, name=name or "Untitled")
     if name:
         project.name = name
-    return project, base.id if base else None
+    return as_scenes(project), base.id if base else None
 
 
 def text_field(fields: dict[str, Any], *names: str) -> str | None:

@@ -30,6 +30,13 @@ def is_simple(project: Project) -> bool:
     return FORM in project.wire
 
 
+def as_scenes(project: Project) -> Project:
+    """The project as one that its client knows by its scenes: places in it are no longer fields of the form."""
+    if not is_simple(project):
+        return project
+    return project.model_copy(update={"wire": {key: value for key, value in project.wire.items() if key != FORM}})
+
+
 def field_of(wire_path: str) -> str:
     """The form's name of a place in its scene."""
     return FIELDS.get(wire_path, wire_path)

@@ -10,11 +10,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from greenroom.dialects.straighten import listed
+from greenroom.dialects.update_list import UpdatedPlaces
 from greenroom.dialects.v3 import apply_updates, orientation_of, say_dictionary
 from greenroom.project.document import Project
+from greenroom.project.errors import GreenroomError
 from greenroom.project.ids import is_id
 from greenroom.server.api.once import once
 from greenroom.server.auth import Caller
+from greenroom.server.base_url import base_url
 from greenroom.server.bodies import AnyBody, Body
 from greenroom.server.downloads import download_url
 from greenroom.server.envelope import success
@@ -22,7 +25,7 @@ from greenroom.server.errors import MissingField
 from greenroom.server.services import Here, Services
 from greenroom.server.v1.failures import failure_of
 from greenroom.server.v1.progress import STATE, find_export
-from greenroom.server.v3.music import with_music
+from greenroom.server.v3.music import say_music, with_music
 from greenroom.server.v3.progress import NEVER_EXPORTED, fields_of, newest_export, progress_answer
 from greenroom.server.v3.projects import (
     absorb,
@@ -77,6 +80,8 @@ def get_project(id: str, request: Request, who: Caller, here: Here) -> dict[str,
     stored = loaded(here, who, id, "")
     export = newest_export(here, who.workspace, id)
     fields, failed = fields_of(request, here, export) if export else ({}, None)
+    links = fields.get("files", {})
+    picture = links.get("thumbnail") or f"{base_url(request)}/api/v1/projects/{stored.id}/thumbnail"
     project = {
         "_id": id,
         "id": id,
@@ -86,7 +91,9 @@ def get_project(id: str, request: Request, who: Caller, here: Here) -> dict[str,
         "userId": who.workspace,
         "templateId": stored.base,
         "state": fields.get("state", NEVER_EXPORTED),
-        "thumbnail": None,
+        "thumbnailUrl": picture,
+        "thumbnail": picture,
+        "backgroundAudio": say_music(stored.project),
         "baseInfoId": stored.base,
         "dictionary": say_dictionary(stored.project.dictionary),
         "backendTaskId": export.id if export else None,
@@ -125,12 +132,16 @@ def edit_project(id: str, request: Request, who: Caller, here: Here, body: AnyBo
     music = updates.get("backgroundAudio") if isinstance(updates, dict) else None
 
     def change(stored: StoredProject) -> Project:
+        places = UpdatedPlaces()
         if updates is not None:
             only_music = music is not None and "value" not in updates
-            scenes: object = apply_updates(emit(request, stored), [] if only_music else updates)
+            scenes: object = apply_updates(emit(request, stored), [] if only_music else updates, places)
         else:
             scenes = scenes_in(body)
-        project, _ = absorb(here, who.workspace, scenes, fields, stored)
+        try:
+            project, _ = absorb(here, who.workspace, scenes, fields, stored)
+        except GreenroomError as error:
+            raise places.found(error) from None
         return project if music is None else with_music(project, music)
 
     return edited(request, here, who, body, id, wish_in(fields, unless_said=True), change)

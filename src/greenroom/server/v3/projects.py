@@ -36,6 +36,8 @@ from greenroom.server.exporting import MAX_KEY_LENGTH
 from greenroom.server.profiles import profile_in
 from greenroom.server.services import Services
 from greenroom.server.v1.projects import load, text_field
+from greenroom.server.v1.simple_form import as_scenes
+from greenroom.server.v3.music import with_music
 from greenroom.server.v3.wardrobe import wardrobe
 from greenroom.store.errors import ProjectNotFound, RevConflict
 from greenroom.store.keys import Principal
@@ -107,17 +109,20 @@ def absorb(
         if base is not None and base.id == onto.id:
             project = merged(base.project, project, onto.project)
         if base is None:
-            music = kept_under(onto.project.soundtrack, onto.project.scenes, project.scenes)
-            kept |= {"scenes": project.scenes, "language": project.language, "soundtrack": music}
+            tracks = kept_under(onto.project.soundtrack, onto.project.scenes, project.scenes)
+            kept |= {"scenes": project.scenes, "language": project.language, "soundtrack": tracks}
             project = onto.project
         project = project.model_copy(update=kept)
     if orientation not in (None, orientation_of(project.canvas)):
         width, height = ORIENTATIONS[orientation or "landscape"]
         project.canvas = project.canvas.model_copy(update={"width": width, "height": height})
+    music = next((holder["backgroundAudio"] for holder in holders(fields) if "backgroundAudio" in holder), None)
+    if music is not None:
+        project = with_music(project, music, "backgroundAudio")
     said = dictionary_in(fields)
     project = project.model_copy(update={"dictionary": hear_dictionary(said, project.dictionary)})
     names = (text_field(holder, "name", "projectName") for holder in holders(fields))
-    return renamed(project, next(filter(None, names), None)), base.id if base else None
+    return renamed(as_scenes(project), next(filter(None, names), None)), base.id if base else None
 
 
 def orientation_in(fields: dict[str, Any]) -> str | None:
