@@ -22,7 +22,7 @@ PALETTE = Palette(primary="#0b1f4b", secondary="#1c4fd8", accent="#e11d48", back
 ANCHOR = ("martin", "blazer")
 
 
-def news(kit: Kit) -> Project:
+def draw(kit: Kit) -> Project:
     return kit.project("News bulletin", [_headline(kit), _story(kit), _figures(kit), _sign_off(kit)], language="en")
 
 
@@ -215,7 +215,7 @@ def _figures(kit: Kit) -> Data:
         "Figures",
         [
             *clips,
-            kit.presenter(*ANCHOR, kit.pick(1530, 540), kit.pick(190, 1010), kit.pick(0.98, 1.12)),
+            kit.presenter(*ANCHOR, kit.pick(1600, 540), kit.pick(190, 1010), kit.pick(0.98, 1.12)),
             *_ticker(kit),
         ],
         colour="primary",
@@ -227,7 +227,7 @@ def _figures(kit: Kit) -> Data:
 
 
 def _sign_off(kit: Kit) -> Data:
-    title = kit.pick(Rect(120, 360, 1000, 260), Rect(84, 330, 912, 300))
+    title = kit.pick(Rect(120, 360, 920, 260), Rect(84, 330, 912, 300))
     return kit.scene(
         "Sign-off",
         [
@@ -251,7 +251,7 @@ def _sign_off(kit: Kit) -> Data:
                 opacity=80,
                 longest=60,
             ),
-            kit.presenter(*ANCHOR, kit.pick(1480, 540), kit.pick(190, 900), kit.pick(0.98, 1.12)),
+            kit.presenter(*ANCHOR, kit.pick(1600, 540), kit.pick(190, 900), kit.pick(0.98, 1.12)),
             *_ticker(kit),
         ],
         lines=[("That was your morning brief. We are back at noon. Have a good day.", "greeting")],

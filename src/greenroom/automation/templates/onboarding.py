@@ -21,7 +21,7 @@ PALETTE = Palette(primary="#8a3b1e", secondary="#fbe8d3", accent="#f2a93b", back
 HOST = ("sora", "knit")
 
 
-def onboarding(kit: Kit) -> Project:
+def draw(kit: Kit) -> Project:
     scenes = [_welcome(kit), _week(kit), _people(kit), _close(kit)]
     return kit.project("Welcome, {{name|Alex}}", scenes, language="en")
 
@@ -61,7 +61,7 @@ def _welcome(kit: Kit) -> Data:
                 delay=1050,
                 longest=140,
             ),
-            kit.presenter(*HOST, kit.pick(1490, 540), kit.pick(170, 930), kit.pick(1.02, 1.16)),
+            kit.presenter(*HOST, kit.pick(1600, 540), kit.pick(170, 930), kit.pick(1.02, 1.16)),
         ],
         backdrop="builtin:background/office",
         tag="backdrop",
@@ -134,7 +134,7 @@ def _week(kit: Kit) -> Data:
 
 
 def _people(kit: Kit) -> Data:
-    area = kit.pick(Rect(120, 140, 1000, 800), Rect(84, 180, 912, 740))
+    area = kit.pick(Rect(120, 140, 920, 800), Rect(84, 180, 912, 740))
     rows = Rect(area.left, area.top + 170, area.width, area.height - 170).rows(3, 26)
     people = [
         ("Priya", "Your buddy. Ask her anything"),
@@ -190,7 +190,7 @@ def _people(kit: Kit) -> Data:
         ]
     return kit.scene(
         "People",
-        [*clips, kit.presenter(*HOST, kit.pick(1510, 540), kit.pick(170, 980), kit.pick(1.02, 1.12))],
+        [*clips, kit.presenter(*HOST, kit.pick(1600, 540), kit.pick(170, 980), kit.pick(1.02, 1.12))],
         colour="primary",
         lines=[
             (
@@ -203,7 +203,7 @@ def _people(kit: Kit) -> Data:
 
 
 def _close(kit: Kit) -> Data:
-    area = kit.pick(Rect(120, 250, 960, 580), Rect(84, 210, 912, 620))
+    area = kit.pick(Rect(120, 250, 920, 580), Rect(84, 210, 912, 620))
     return kit.scene(
         "Closing",
         [
@@ -227,7 +227,7 @@ def _close(kit: Kit) -> Data:
                 delay=550,
                 longest=120,
             ),
-            kit.presenter(*HOST, kit.pick(1490, 540), kit.pick(170, 930), kit.pick(1.02, 1.16)),
+            kit.presenter(*HOST, kit.pick(1600, 540), kit.pick(170, 930), kit.pick(1.02, 1.16)),
         ],
         lines=[("See you on Monday, {{name|Alex}}. We are looking forward to it.", "thumbs_up")],
     )

@@ -9,12 +9,12 @@ PALETTE = Palette(primary="#4338ca", secondary="#1b2150", accent="#5eead4", back
 HOST = ("amara", "cardigan")
 
 
-def product_update(kit: Kit) -> Project:
+def draw(kit: Kit) -> Project:
     return kit.project("Product update", [_hero(kit), _feature(kit), _benefits(kit), _call(kit)], language="en")
 
 
 def _hero(kit: Kit) -> Data:
-    area = kit.pick(Rect(120, 236, 960, 640), Rect(84, 190, 912, 700))
+    area = kit.pick(Rect(120, 236, 920, 640), Rect(84, 190, 912, 700))
     veil = kit.pick(Rect(0, 0, 1180, 1080), Rect(0, 0, 1080, 950))
     return kit.scene(
         "Announcement",
@@ -40,7 +40,7 @@ def _hero(kit: Kit) -> Data:
                 delay=1050,
                 longest=140,
             ),
-            kit.presenter(*HOST, kit.pick(1530, 540), kit.pick(160, 980), kit.pick(1.0, 1.15)),
+            kit.presenter(*HOST, kit.pick(1600, 540), kit.pick(160, 980), kit.pick(1.0, 1.15)),
         ],
         backdrop="builtin:background/aurora",
         tag="backdrop",
@@ -182,7 +182,7 @@ def _benefits(kit: Kit) -> Data:
 
 
 def _call(kit: Kit) -> Data:
-    area = kit.pick(Rect(120, 230, 960, 640), Rect(84, 210, 912, 700))
+    area = kit.pick(Rect(120, 230, 920, 640), Rect(84, 210, 912, 700))
     return kit.scene(
         "Call",
         [
@@ -215,7 +215,7 @@ def _call(kit: Kit) -> Data:
                 delay=700,
                 longest=40,
             ),
-            kit.presenter(*HOST, kit.pick(1500, 540), kit.pick(160, 980), kit.pick(1.0, 1.15)),
+            kit.presenter(*HOST, kit.pick(1600, 540), kit.pick(160, 980), kit.pick(1.0, 1.15)),
         ],
         lines=[("Try it today. It is already in your account, and we would love to hear what you think.", "present")],
     )

@@ -21,7 +21,7 @@ PALETTE = Palette(primary="#0f4c4a", secondary="#d7efe8", accent="#f5a524", back
 TRAINER = ("joon", "hivis")
 
 
-def training(kit: Kit) -> Project:
+def draw(kit: Kit) -> Project:
     return kit.project("Training module", [_title(kit), _goals(kit), _rules(kit), _remember(kit)], language="en")
 
 
@@ -30,12 +30,12 @@ def _stage(kit: Kit, *, hair: float | None = None) -> list[Data]:
     plate = kit.pick(Rect(1220, 0, 700, 1080), Rect(0, 1090, 1080, 830))
     return [
         kit.shape(plate, "primary"),
-        kit.presenter(*TRAINER, kit.pick(1570, 540), hair or kit.pick(150, 960), kit.pick(1.0, 1.12)),
+        kit.presenter(*TRAINER, kit.pick(1600, 540), hair or kit.pick(150, 960), kit.pick(1.0, 1.12)),
     ]
 
 
 def _title(kit: Kit) -> Data:
-    area = kit.pick(Rect(120, 230, 1000, 640), Rect(84, 200, 912, 720))
+    area = kit.pick(Rect(120, 230, 920, 640), Rect(84, 200, 912, 720))
     return kit.scene(
         "Title",
         [
@@ -82,7 +82,7 @@ def _title(kit: Kit) -> Data:
 
 
 def _goals(kit: Kit) -> Data:
-    area = kit.pick(Rect(120, 140, 1000, 800), Rect(84, 180, 912, 760))
+    area = kit.pick(Rect(120, 140, 920, 800), Rect(84, 180, 912, 760))
     rows = Rect(area.left, area.top + 190, area.width, area.height - 200).rows(3, 28)
     goals = [
         "Judge a load before you touch it",
@@ -216,7 +216,7 @@ def _rules(kit: Kit) -> Data:
 
 
 def _remember(kit: Kit) -> Data:
-    area = kit.pick(Rect(120, 250, 980, 560), Rect(84, 220, 912, 640))
+    area = kit.pick(Rect(120, 250, 920, 560), Rect(84, 220, 912, 640))
     return kit.scene(
         "Remember",
         [
@@ -255,7 +255,7 @@ def _remember(kit: Kit) -> Data:
                 delay=750,
                 longest=90,
             ),
-            kit.presenter(*TRAINER, kit.pick(1500, 540), kit.pick(150, 960), kit.pick(1.0, 1.12)),
+            kit.presenter(*TRAINER, kit.pick(1600, 540), kit.pick(150, 960), kit.pick(1.0, 1.12)),
         ],
         colour="primary",
         lines=[("So remember: bend your knees, not your back. Now take the short check.", "thumbs_up")],

@@ -1,0 +1,192 @@
+"""A comparison: two sides, three points side by side, the verdict."""
+
+from __future__ import annotations
+
+from greenroom.automation.templates.kit import HEADING, HEADLINE, LEAD, PLATE, Data, Kit, Palette, Rect, slide
+from greenroom.project.document import Project
+
+PALETTE = Palette(primary="#14456b", secondary="#0f766e", accent="#ffb020", background="#f8fafc", text="#0f2233")
+HOST = ("daniel", "sweater")
+
+
+def draw(kit: Kit) -> Project:
+    return kit.project("Comparison", [_sides(kit), _points(kit), _verdict(kit)], language="en")
+
+
+def _sides(kit: Kit) -> Data:
+    left, right = kit.pick(
+        (Rect(0, 0, 960, 1080), Rect(960, 0, 960, 1080)), (Rect(0, 0, 1080, 960), Rect(0, 960, 1080, 960))
+    )
+    disc = 200
+    centre = kit.pick(
+        Rect(960 - disc / 2, 540 - disc / 2, disc, disc), Rect(540 - disc / 2, 960 - disc / 2, disc, disc)
+    )
+    clips = []
+    for n, (half, role, name, text, about, claim) in enumerate(
+        (
+            (left, "primary", "first", "Rent a bike", "first_claim", "Pay as you ride, leave it anywhere"),
+            (right, "secondary", "second", "Buy a bike", "second_claim", "Pay once, and it is always yours"),
+        )
+    ):
+        box = half.inset(kit.pick(110, 100), 0)
+        top = kit.pick(350, half.top + (300 if n == 0 else 250))
+        # Around the disc between the halves, the words keep clear of it.
+        words = Rect(
+            box.left - (kit.pick(10, 0) if n == 0 else kit.pick(-20, 0)), top, box.width - kit.pick(20, 0), 190
+        )
+        clips += [
+            kit.shape(
+                half, role, enters=kit.pick(("in-left", "in-right"), ("in-up", "in-down"))[n], delay=50, duration=800
+            ),
+            kit.text(
+                name,
+                text,
+                words,
+                HEADLINE + 12,
+                role="background",
+                on=role,
+                font="heading",
+                weight=800,
+                align="center",
+                anchor="bottom",
+                delay=700 + 250 * n,
+                longest=40,
+            ),
+            kit.text(
+                about,
+                claim,
+                Rect(words.left + 60, words.bottom + 34, words.width - 120, 140),
+                LEAD,
+                role="background",
+                on=role,
+                align="center",
+                delay=900 + 250 * n,
+                longest=90,
+            ),
+        ]
+    return kit.scene(
+        "Two sides",
+        [
+            *clips,
+            kit.shape(centre, "accent", shape="Circle", layer=PLATE, enters="zoom-in", delay=1100, duration=450),
+            kit.text(
+                "versus",
+                "or",
+                centre.inset(20, 40),
+                HEADING + 10,
+                on="accent",
+                font="heading",
+                weight=800,
+                align="center",
+                anchor="middle",
+                delay=1350,
+                longest=8,
+            ),
+            kit.voice(*HOST),
+        ],
+        lines=[("Should you rent a bike, or buy one? Let us look at both.", None)],
+        transition=slide(),
+    )
+
+
+def _points(kit: Kit) -> Data:
+    area = kit.pick(Rect(120, 100, 1680, 880), Rect(84, 180, 912, 1400))
+    rows = [
+        ("Cost in a year", "640", "480 in the first, then 60"),
+        ("Repairs", "Included", "Two hours a year, or a shop"),
+        ("Theft", "Their risk", "Your risk: buy a good lock"),
+    ]
+    head = kit.pick(110, 110)
+    lines = Rect(area.left, area.top + head + 30, area.width, area.height - head - 30).rows(3, 30)
+    label = kit.pick(0.27, 0)
+    columns = Rect(area.left + area.width * label, area.top, area.width * (1 - label), head).columns(2, 30)
+    clips = []
+    for column, role, name, text in zip(
+        columns, ("primary", "secondary"), ("first", "second"), ("Rent a bike", "Buy a bike"), strict=True
+    ):
+        clips += [
+            kit.shape(column, role, radius=22, enters="in-up", delay=100, duration=650),
+            kit.text(
+                name,
+                text,
+                column.inset(28, 16),
+                LEAD,
+                role="background",
+                on=role,
+                font="heading",
+                weight=700,
+                align="center",
+                anchor="middle",
+                delay=600,
+                longest=40,
+            ),
+        ]
+    for n, (row, (criterion, first, second)) in enumerate(zip(lines, rows, strict=True)):
+        wait = 850 + 700 * n
+        if kit.portrait:
+            name = Rect(row.left, row.top, row.width, 76)
+            cells = Rect(row.left, row.top + 84, row.width, row.height - 84).columns(2, 30)
+        else:
+            name = Rect(row.left, row.top, row.width * label - 30, row.height)
+            cells = Rect(row.left + row.width * label, row.top, row.width * (1 - label), row.height).columns(2, 30)
+        clips.append(kit.text("criterion", criterion, name, LEAD, weight=700, anchor="middle", delay=wait, longest=50))
+        for cell, role, tag, text, later in (
+            (cells[0], "primary", "first_point", first, 200),
+            (cells[1], "secondary", "second_point", second, 500),
+        ):
+            clips += [
+                kit.shape(cell, role, alpha="14", radius=22, delay=wait + later, duration=400),
+                kit.shape(
+                    Rect(cell.left, cell.top + 30, 10, cell.height - 60),
+                    role,
+                    layer=PLATE,
+                    radius=5,
+                    delay=wait + later,
+                ),
+                kit.text(tag, text, cell.inset(46, 18), LEAD, anchor="middle", delay=wait + later + 100, longest=90),
+            ]
+    return kit.scene(
+        "Points",
+        [*clips, kit.voice(*HOST)],
+        lines=[
+            (
+                "A rented bike costs more in a year, but repairs are included, and theft is not your risk. "
+                "Your own bike is cheaper, when you look after it.",
+                None,
+            )
+        ],
+        transition=slide(),
+    )
+
+
+def _verdict(kit: Kit) -> Data:
+    area = kit.pick(Rect(120, 240, 920, 620), Rect(84, 200, 912, 660))
+    plate = kit.pick(Rect(1220, 0, 700, 1080), Rect(0, 1090, 1080, 830))
+    return kit.scene(
+        "Verdict",
+        [
+            kit.shape(plate, "secondary"),
+            *kit.pill("verdict_label", "OUR ADVICE", Rect(area.left, area.top, 300, 64), ink="text", delay=200),
+            kit.text(
+                "verdict",
+                "Ride three days a week? Buy.",
+                Rect(area.left, area.top + 104, area.width, 280),
+                HEADLINE + 10,
+                font="heading",
+                weight=800,
+                anchor="middle",
+                delay=450,
+                longest=90,
+            ),
+            kit.text(
+                "verdict_text",
+                "Below that, rent: you pay less, and nobody steals what is not yours.",
+                Rect(area.left, area.top + 420, area.width * kit.pick(0.94, 1), 180),
+                LEAD,
+                delay=750,
+                longest=180,
+            ),
+            kit.presenter(*HOST, kit.pick(1600, 540), kit.pick(150, 960), kit.pick(1.0, 1.12)),
+        ],
+        lines=[("If you ride three days a week or more, buy. Below that, rent. It is as simple as that.", "thumbs_up")],
+    )

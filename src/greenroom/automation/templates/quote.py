@@ -1,0 +1,116 @@
+"""A quotation: the words in large letters, then who said them and why they matter."""
+
+from __future__ import annotations
+
+from greenroom.automation.templates.kit import BODY, HEADLINE, LEAD, PLATE, Data, Kit, Palette, Rect, crossfade
+from greenroom.project.document import Project
+
+PALETTE = Palette(primary="#2b2a33", secondary="#e9dfcf", accent="#b3812f", background="#f7f2e9", text="#2b2a33")
+READER = ("grace", "knit")
+HEADING_FAMILY = "Playfair Display"
+
+
+def draw(kit: Kit) -> Project:
+    return kit.project("Quotation", [_words(kit), _author(kit)], language="en")
+
+
+def _words(kit: Kit) -> Data:
+    area = kit.pick(Rect(260, 190, 1400, 700), Rect(110, 250, 860, 1200))
+    mark = kit.pick(Rect(250, 130, 260, 260), Rect(100, 230, 260, 260))
+    words = Rect(area.left, area.top + kit.pick(150, 250), area.width, area.height - kit.pick(330, 480))
+    return kit.scene(
+        "Words",
+        [
+            kit.shape(
+                kit.pick(Rect(0, 0, 24, 1080), Rect(0, 0, 1080, 24)),
+                "accent",
+                enters=kit.pick("in-up", "in-left"),
+                delay=0,
+                duration=900,
+            ),
+            kit.text(
+                None, "“", mark, 340, role="accent", on=None, font="heading", weight=700, delay=100, line_height=1.0
+            ),
+            kit.text(
+                "quote",
+                "The best way to predict the weather is to go for a walk in it.",
+                words,
+                kit.pick(92, 88),
+                font="heading",
+                italic=True,
+                anchor="middle",
+                delay=450,
+                line_height=1.22,
+                longest=260,
+            ),
+            kit.shape(Rect(area.left, words.bottom + 50, 96, 6), "accent", layer=PLATE, delay=1500),
+            kit.text(
+                "author",
+                "Nell Harrow",
+                Rect(area.left, words.bottom + 78, area.width, 66),
+                LEAD,
+                weight=600,
+                delay=1600,
+                longest=60,
+            ),
+            kit.text(
+                "role",
+                "Lighthouse keeper, 1911",
+                Rect(area.left, words.bottom + 146, area.width, 56),
+                BODY - 2,
+                delay=1750,
+                opacity=82,
+                longest=90,
+            ),
+            kit.voice(*READER),
+        ],
+        lines=[300, ("The best way to predict the weather is to go for a walk in it.", None), 900],
+        transition=crossfade(700),
+    )
+
+
+def _author(kit: Kit) -> Data:
+    picture = kit.pick(Rect(0, 0, 860, 1080), Rect(0, 0, 1080, 900))
+    plate = kit.pick(Rect(860, 0, 1060, 1080), Rect(0, 900, 1080, 1020))
+    area = kit.pick(Rect(970, 220, 830, 640), Rect(84, 980, 912, 560))
+    return kit.scene(
+        "Meaning",
+        [
+            kit.picture("picture", "builtin:image/landscape", picture),
+            kit.presenter(*READER, kit.pick(430, 540), kit.pick(250, 170), kit.pick(0.98, 1.0)),
+            kit.shape(plate, "background", layer=PLATE),
+            kit.shape(
+                kit.pick(Rect(860, 0, 12, 1080), Rect(0, 900, 1080, 12)),
+                "accent",
+                layer=PLATE + 1,
+                enters=kit.pick("in-down", "in-right"),
+                delay=200,
+                duration=800,
+            ),
+            kit.text(
+                "meaning_title",
+                "Plans are good. Looking is better.",
+                Rect(area.left, area.top, area.width, kit.pick(310, 240)),
+                HEADLINE - 6,
+                font="heading",
+                weight=700,
+                anchor="bottom",
+                delay=500,
+                longest=90,
+            ),
+            kit.text(
+                "meaning",
+                "Spend the first hour of a project with the people who will use it.",
+                Rect(area.left, area.top + kit.pick(350, 280), area.width, kit.pick(260, 240)),
+                LEAD,
+                delay=850,
+                longest=220,
+            ),
+        ],
+        lines=[
+            (
+                "Plans are good, but looking is better. Spend your first hour with the people who use what you make.",
+                None,
+            )
+        ],
+    )

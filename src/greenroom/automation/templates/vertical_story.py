@@ -1,0 +1,126 @@
+"""A story for the phone: a hook, three tips in pictures, a call. Captions are burned in."""
+
+from __future__ import annotations
+
+from greenroom.automation.templates.kit import BODY, DISPLAY, HEADLINE, LEAD, PLATE, Data, Kit, Palette, Rect, slide
+from greenroom.project.document import Project
+
+PALETTE = Palette(primary="#10131f", secondary="#e5484d", accent="#ffe14d", background="#10131f", text="#ffffff")
+HOST = ("mina", "hoodie")
+TIPS = (
+    ("Walk before work", "builtin:image/landscape", "Walk before work. Ten minutes of daylight set your clock."),
+    ("Clear your desk", "builtin:background/office", "Clear your desk at noon. What you do not see does not nag."),
+    ("Lights out at ten", "builtin:background/evening", "And lights out at ten. Sleep is the cheapest coach there is."),
+)
+
+
+def draw(kit: Kit) -> Project:
+    scenes = [_hook(kit), *(_tip(kit, n) for n in range(3)), _call(kit)]
+    style = {"size": kit.pick(50, 58), "weight": 700, "family": "Inter", "fill": "#ffffff", "background": "#10131fd8"}
+    captions = {"enabled": True, "position": "bottom", "highlight_words": True, "style": style}
+    return kit.project("Story", scenes, language="en", captions=captions)
+
+
+def _hook(kit: Kit) -> Data:
+    area = kit.pick(Rect(120, 200, 920, 560), Rect(84, 250, 912, 560))
+    return kit.scene(
+        "Hook",
+        [
+            kit.shape(kit.pick(Rect(0, 0, 1180, 1080), Rect(0, 0, 1080, 900)), "background", alpha="b8"),
+            *kit.pill(
+                "kicker",
+                "3 HABITS",
+                Rect(area.left, area.top, 270, 80),
+                ink="background",
+                size=BODY,
+                delay=0,
+                enters="zoom-in",
+            ),
+            kit.text(
+                "hook",
+                "A calmer week starts here",
+                Rect(area.left, area.top + 110, area.width, kit.pick(380, 400)),
+                DISPLAY + 4,
+                font="heading",
+                weight=800,
+                delay=150,
+                longest=80,
+            ),
+            kit.presenter(*HOST, kit.pick(1600, 540), kit.pick(150, 860), kit.pick(1.02, 1.16)),
+        ],
+        backdrop="builtin:video/ribbons",
+        tag="backdrop",
+        lines=[("Three small habits for a calmer week!", "greeting")],
+        transition=slide("up", 450),
+    )
+
+
+def _tip(kit: Kit, n: int) -> Data:
+    title, picture, said = TIPS[n]
+    plate = kit.pick(Rect(0, 110, 1010, 300), Rect(0, 190, 930, 320))
+    figure = kit.pick(Rect(120, 185, 150, 150), Rect(84, 275, 150, 150))
+    words = kit.pick(Rect(310, 140, 650, 240), Rect(274, 220, 610, 260))
+    return kit.scene(
+        f"Tip {n + 1}",
+        [
+            kit.picture("picture", picture, kit.canvas),
+            kit.shape(
+                plate,
+                "background",
+                alpha="e6",
+                layer=PLATE - 1,
+                enters="in-left",
+                delay=100,
+                duration=550,
+            ),
+            *kit.number(n + 1, figure, ink="background", delay=450),
+            kit.text(
+                "tip",
+                title,
+                words,
+                HEADLINE - 4,
+                font="heading",
+                weight=800,
+                anchor="middle",
+                delay=600,
+                longest=50,
+            ),
+            kit.voice(*HOST),
+        ],
+        lines=[(said, None)],
+        transition=slide("up", 450),
+    )
+
+
+def _call(kit: Kit) -> Data:
+    area = kit.pick(Rect(120, 230, 920, 520), Rect(84, 250, 912, 520))
+    return kit.scene(
+        "Call",
+        [
+            kit.text(
+                "call",
+                "Which one do you try first?",
+                Rect(area.left, area.top, area.width, 280),
+                DISPLAY - 8,
+                role="background",
+                on="accent",
+                font="heading",
+                weight=800,
+                delay=100,
+                longest=60,
+            ),
+            *kit.pill(
+                "follow",
+                "Follow for more",
+                Rect(area.left, area.top + 320, 460, 104),
+                role="background",
+                ink="text",
+                size=LEAD,
+                delay=500,
+                longest=30,
+            ),
+            kit.presenter(*HOST, kit.pick(1600, 540), kit.pick(150, 860), kit.pick(1.02, 1.16)),
+        ],
+        colour="accent",
+        lines=[("So, which one do you try first? Tell me in the comments!", "point")],
+    )
