@@ -16,13 +16,6 @@ slow = pytest.mark.slow
 Program = Callable[..., Ended]
 
 
-@pytest.fixture(scope="module")
-def token(studio: Studio) -> str:
-    with studio.client() as client:
-        said = {"appId": studio.keys["appId"], "userKey": studio.keys["userKey"]}
-        return str(client.post("/api/odin/v3/auth/token", json=said).json()["token"])
-
-
 @pytest.fixture
 def run(studio: Studio, tmp_path: Path, token: str) -> Program:
     return lambda program, **said: studio.run(f"v3/{program}", tmp_path, TOKEN=token, **said)
@@ -170,3 +163,9 @@ def test_a_host_that_cannot_be_changed(studio: Studio, run: Program, tmp_path: P
     ended = run("getting_started.sh", HOST=f"https://{CLOUD}", HOME=str(tmp_path))
     assert ended.told["url"].startswith(f"https://{CLOUD}/downloads/")
     assert seen(ended.file()).size == (854, 480)
+
+
+@pytest.mark.slow
+def test_a_v3_project_polled_under_the_address_of_v1(studio: Studio, run: Program) -> None:
+    ended = run("polls_v1_fetch.mjs", PROJECT=studio.project())
+    assert ended.told["progress"] == 100 and seen(ended.file()).heard
