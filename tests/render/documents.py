@@ -25,7 +25,7 @@ WIDTH, HEIGHT = 160, 90
 
 def project(*scenes: Scene, **fields: Any) -> Project:
     """30 fps, each scene's ids made from its place."""
-    return Project(canvas=Canvas(width=WIDTH, height=HEIGHT), scenes=list(scenes), **fields)
+    return Project(scenes=list(scenes), **{"canvas": Canvas(width=WIDTH, height=HEIGHT), **fields})
 
 
 def scene(*clips: Any, script: list[Any] | None = None, colour: str = "#203040", seed: int = 7, **fields: Any) -> Scene:

@@ -13,14 +13,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from greenroom.project.document import Box, Project, Soundtrack, Transition
-from greenroom.render.export import export_project
+from greenroom.project.document import Box, Canvas, Fit, Project, Soundtrack, Transition
+from greenroom.render.export import export_project, plan_export
 from greenroom.render.folder import FolderResources
 from greenroom.render.manifest import Manifest
 from greenroom.render.pool import RenderPool
-from greenroom.render.profile import PROFILES
+from greenroom.render.profile import PROFILES, TooLongForProfile
 from greenroom.render.segment_frame import frames_with_alpha
-from tests.render.documents import HEIGHT, WIDTH, project, scene, square
+from greenroom.render.survey import survey
+from tests.render.documents import HEIGHT, WIDTH, presenter, project, scene, square
 from tests.render.media_urls import tone_url
 
 Export = Callable[..., tuple[Path, Manifest]]
@@ -131,6 +132,37 @@ def test_gif(export: Export) -> None:
     assert [int(v) for v in shown[0][20, 20]] == pytest.approx([32, 48, 64], abs=8)
     assert [int(v) for v in shown[-1][20, 20]] == pytest.approx([128, 32, 32], abs=8)
     assert np.abs(shown[0].astype(int) - shown[1]).max() <= 2, "what stands still does not flicker"
+
+
+def test_a_gif_of_more_than_a_minute_is_refused_before_anything_is_drawn(resources: FolderResources) -> None:
+    long = project(scene(square(), duration_ms=60_100))
+    with pytest.raises(TooLongForProfile, match="60.1 s") as error:
+        plan_export(long, resources, profile="gif")
+    assert error.value.path == "profile"
+    assert [problem.code for problem in survey(long, resources, PROFILES["gif"]).problems] == ["too_long_for_profile"]
+    assert survey(long, resources, PROFILES["draft"]).problems == ()
+    plan_export(project(scene(square(), duration_ms=60_000)), resources, profile="gif")
+
+
+@pytest.mark.parametrize("who", ["grace", "joon"])
+@pytest.mark.parametrize("profile", ["webm-alpha", "prores-4444"])
+def test_a_presenter_without_ground_laid_on_another_has_no_fringe(export: Export, profile: str, who: str) -> None:
+    """What an editor makes of it: the picture over a ground of any colour is the video on that ground."""
+    waist_up = presenter(presenter=who, geometry=Fit(cy=1.3, long_side=2.4))
+    big = {"canvas": Canvas(width=480, height=270)}
+    alone = pictures(export(profile, project(scene(waist_up, duration_ms=40), **big))[0])[0].astype(float)
+    for number, ground in enumerate(("#f0f0f0", "#101418", "#707478")):
+        film = project(scene(waist_up, colour=ground, duration_ms=40), **big)
+        wanted = pictures(export("standard", film)[0])[0][..., :3].astype(float)
+        alpha = alone[..., 3:] / 255
+        colour = [int(ground[i : i + 2], 16) for i in (1, 3, 5)]
+        laid = alone[..., :3] * alpha + np.array(colour) * (1 - alpha)
+        rim = (alpha[..., 0] > 0.1) & (alpha[..., 0] < 0.9)
+        assert rim.sum() > 200
+        off = np.abs(laid - wanted).mean(axis=-1)
+        assert off.mean() < 2.5 and off[rim].mean() < 12, (number, off.mean(), off[rim].mean())
+        brighter = (laid - wanted).mean(axis=-1)[rim].mean()
+        assert abs(brighter) < 4, f"the rim is {'brighter' if brighter > 0 else 'darker'} on {ground}"
 
 
 @pytest.mark.parametrize("profile", ["wav", "mp3"])

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from greenroom.project.document import Project
-from greenroom.project.time import frame_to_sample
+from greenroom.project.time import frame_to_sample, frames_to_ms
 from greenroom.render.plan_sound import audio_chunks
 from greenroom.render.profile import Profile
 from greenroom.render.resolve import Resolved
@@ -82,6 +82,7 @@ def plan(film: Resolved, profile: Profile, resources: Resources) -> ExportPlan:
     project = film.project
     times = [scene.time for scene in film.scenes]
     frames = sum(span.frames for span in timeline(times, project.fps))
+    profile.check_length(frames_to_ms(frames, project.fps))
     chunks = audio_chunks(sounds(film), speech(film), frame_to_sample(frames, project.fps), profile)
     canvas = (project.canvas.width, project.canvas.height)
     return ExportPlan(

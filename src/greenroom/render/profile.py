@@ -13,6 +13,13 @@ class UnknownProfile(GreenroomError):
     status = 422
 
 
+class TooLongForProfile(GreenroomError):
+    """The video is longer than its kind of file can sensibly hold."""
+
+    code = "too_long_for_profile"
+    status = 422
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """`lines` = the shorter side of the encoded picture (None: the canvas as it is). Segments of one profile and size
@@ -31,6 +38,7 @@ class Profile:
     segment_frames: int = MAX_FRAMES
     suffix: str = "mp4"
     pix_fmt: str = "yuv420p"
+    longest_ms: int | None = None
 
     @property
     def transparent(self) -> bool:
@@ -46,6 +54,15 @@ class Profile:
         """Codec and bit rate of its audio chunks: AAC packets are joined as they are, for other codecs the chunks are
         PCM (the same for all of them) and encoded when the video is put together."""
         return ("aac", self.audio_bitrate) if self.audio_codec == "aac" else ("pcm_s16le", 0)
+
+    def check_length(self, ms: int) -> None:
+        """Raises TooLongForProfile."""
+        if self.longest_ms is not None and ms > self.longest_ms:
+            raise TooLongForProfile(
+                f"the video lasts {ms / 1000:.1f} s; {self.suffix.upper()} holds at most {self.longest_ms // 1000} s: "
+                "choose an MP4 profile, or fewer scenes",
+                path="profile",
+            )
 
     def out_size(self, canvas: tuple[int, int]) -> tuple[int, int]:
         """Encoded width and height for a canvas, both even, the same shape to the pixel.
@@ -105,7 +122,7 @@ PROFILES = {
         Profile("av1", None, "libsvtav1", _AV1, "libopus", 128_000),
         Profile("webm-alpha", None, "libvpx-vp9", _vp9("24"), "libopus", 128_000, suffix="webm", pix_fmt="yuva420p"),
         Profile("prores-4444", None, "prores_ks", _PRORES, "pcm_s16le", suffix="mov", pix_fmt="yuva444p10le"),
-        Profile("gif", 360, options=_x264("veryfast", "14", _TUNED), audio_codec=None, suffix="gif"),
+        Profile("gif", 360, options=_x264("veryfast", "14", _TUNED), audio_codec=None, suffix="gif", longest_ms=60_000),
         Profile("wav", None, None, audio_codec="pcm_s16le", suffix="wav"),
         Profile("mp3", None, None, audio_codec="libmp3lame", audio_bitrate=192_000, suffix="mp3"),
     )

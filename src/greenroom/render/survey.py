@@ -69,9 +69,14 @@ def survey(
     except GreenroomError as error:  # too long: nobody asks where its scenes begin
         problems.append(error)
         begins = tuple(0 for _ in times)
+    frames = sum(time.frames - time.after for time in times)
+    try:
+        profile.check_length(frames_to_ms(frames, project.fps))
+    except GreenroomError as error:
+        problems.append(error)
     return Survey(
         fps=project.fps,
-        frames=sum(time.frames - time.after for time in times),
+        frames=frames,
         scenes=tuple(_scene(scene, start) for scene, start in zip(film.scenes, begins, strict=True)),
         problems=tuple(problems),
         warnings=film.warnings,
