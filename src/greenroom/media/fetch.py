@@ -13,6 +13,7 @@ import http.client
 import re
 import ssl
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, quote, unquote_to_bytes, urljoin, urlsplit
@@ -29,7 +30,8 @@ from greenroom.media.errors import (
 )
 from greenroom.media.guard import Guard
 from greenroom.media.http import Deadline, PinnedConnection
-from greenroom.media.sniff import HEAD, describe_unknown, sniff
+from greenroom.media.sniff import HEAD, describe_unknown
+from greenroom.media.sniff import sniff as sniffed
 
 __all__ = ["Fetched", "Guard", "fetch"]
 
@@ -53,6 +55,12 @@ class Fetched:
     """by content"""
     etag: str | None = None
     last_modified: str | None = None
+    declared: str = ""
+    """the Content-Type header"""
+
+
+Sniff = Callable[[str, bytes], str]
+"""(URL, first bytes) -> media type, or a FetchError."""
 
 
 def fetch(
@@ -64,26 +72,31 @@ def fetch(
     last_modified: str | None = None,
     max_bytes: int = MAX_BYTES,
     timeout: float = TIMEOUT,
+    sniff: Sniff | None = None,
 ) -> Fetched:
-    """Writes what `url` gives into the file `into`. Raises a FetchError; then `into` is not usable.
+    """Writes what `url` gives into the file `into`. Raises a FetchError; then `into` is not usable. `sniff` says what
+    is wanted: by default images, videos and sounds.
 
     With `etag` or `last_modified` (of an earlier answer) the server may answer "not modified". `timeout` is in
     seconds, for everything including redirects.
     """
+    type_of = sniff or _media_type
     if url[:5].lower() == "data:":
-        return _from_data(url, into, max_bytes)
+        return _from_data(url, into, max_bytes, type_of)
     validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
     headers = {name: value for name, value in validators.items() if value}
     ends = time.monotonic() + timeout
     for _ in range(MAX_REDIRECTS + 1):
-        answer = _get(url, into, guard, headers, max_bytes, ends)
+        answer = _get(url, into, guard, headers, max_bytes, ends, type_of)
         if isinstance(answer, Fetched):
             return answer
         url = answer
     raise SourceNotFound(f"{_short(url)} was redirected more than {MAX_REDIRECTS} times.")
 
 
-def _get(url: str, into: Path, guard: Guard, headers: dict[str, str], max_bytes: int, ends: float) -> Fetched | str:
+def _get(
+    url: str, into: Path, guard: Guard, headers: dict[str, str], max_bytes: int, ends: float, type_of: Sniff
+) -> Fetched | str:
     """One request: the file, or the URL that it is redirected to."""
     parts = _split(url)
     host, secure = parts.hostname or "", parts.scheme == "https"
@@ -104,7 +117,7 @@ def _get(url: str, into: Path, guard: Guard, headers: dict[str, str], max_bytes:
             with contextlib.closing(connection.getresponse()) as response:
                 if response.status in (301, 302, 303, 307, 308):
                     return _redirected(url, response)
-                return _received(url, response, into, max_bytes, deadline)
+                return _received(url, response, into, max_bytes, deadline, type_of)
         except FetchError:
             raise
         except ssl.SSLCertVerificationError as error:
@@ -118,7 +131,9 @@ def _get(url: str, into: Path, guard: Guard, headers: dict[str, str], max_bytes:
             raise SourceUnavailable(f"{_short(url)} could not be read ({_reason(error)}). Try again.") from None
 
 
-def _received(url: str, response: http.client.HTTPResponse, into: Path, max_bytes: int, deadline: Deadline) -> Fetched:
+def _received(
+    url: str, response: http.client.HTTPResponse, into: Path, max_bytes: int, deadline: Deadline, type_of: Sniff
+) -> Fetched:
     etag, last_modified = response.getheader("ETag"), response.getheader("Last-Modified")
     if response.status == 304:
         return Fetched(None, "", 0, "", etag, last_modified)
@@ -144,10 +159,11 @@ def _received(url: str, response: http.client.HTTPResponse, into: Path, max_byte
         raise TimeoutError
     if response.length:
         raise http.client.IncompleteRead(b"", response.length)
-    return Fetched(into, digest.hexdigest(), size, _media_type(url, head), etag, last_modified)
+    declared = response.getheader("Content-Type", "")
+    return Fetched(into, digest.hexdigest(), size, type_of(url, head), etag, last_modified, declared)
 
 
-def _from_data(url: str, into: Path, max_bytes: int) -> Fetched:
+def _from_data(url: str, into: Path, max_bytes: int, type_of: Sniff) -> Fetched:
     header, comma, body = url.partition(",")
     if not comma:
         raise SourceInvalid("The data: URL has no comma before its data.")
@@ -162,7 +178,7 @@ def _from_data(url: str, into: Path, max_bytes: int) -> Fetched:
             raise SourceInvalid("The data: URL does not hold valid base64.") from None
     if len(data) > max_bytes:
         raise SourceTooLarge(f"The data: URL is larger than {max_bytes:,} bytes. Upload the file instead.")
-    media_type = _media_type(url, data[:HEAD])
+    media_type = type_of(url, data[:HEAD])
     into.write_bytes(data)
     return Fetched(into, hashlib.sha256(data).hexdigest(), len(data), media_type)
 
@@ -194,7 +210,7 @@ def _redirected(url: str, response: http.client.HTTPResponse) -> str:
 
 
 def _media_type(url: str, head: bytes) -> str:
-    found = sniff(head)
+    found = sniffed(head)
     if found is None:
         raise SourceNotMedia(
             f"{_short(url)} is {describe_unknown(head)}, not an image, video or sound. "

@@ -33,7 +33,7 @@ def _load() -> Do:
 
 def _do(task: Task, progress: Progress) -> None:
     question: dict[str, Any] = json.loads(Path(task.input).read_bytes())
-    answer = {"document": _document}[question["kind"]](question, progress)
+    answer = {"document": _document, "slides": _slides, "page": _page}[question["kind"]](question, progress)
     Path(task.out).write_text(json.dumps(answer), "utf-8")
 
 
@@ -41,6 +41,18 @@ def _document(question: dict[str, Any], progress: Progress) -> dict[str, Any]:
     from greenroom.automation.documents.read import read
 
     return _bounded(read(Path(question["path"]), progress)).to_json()
+
+
+def _slides(question: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    from greenroom.automation.slides.deck_file import read_slides
+
+    return read_slides(Path(question["path"]), Path(question["folder"]), progress).to_json()
+
+
+def _page(question: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    from greenroom.automation.web_page import read_page
+
+    return _bounded(read_page(Path(question["path"]), question["charset"])).to_json()
 
 
 def _bounded(document: Document) -> Document:
