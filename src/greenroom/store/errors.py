@@ -137,3 +137,10 @@ def storage_errors() -> Iterator[None]:
     except obstore.exceptions.BaseError as error:
         reason = str(error).partition("\n")[0]
         raise StoreUnavailable(f"the object storage did not answer ({reason}); retry in a moment") from error
+
+
+class BrandNotFound(GreenroomError):
+    """No brand kit of this workspace has this id."""
+
+    code = "brand_not_found"
+    status = 404

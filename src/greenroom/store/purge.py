@@ -92,6 +92,8 @@ def purge_medium(store: Store, workspace: str, name: str, *, actor: str) -> Purg
     with store.database.write() as connection:
         connection.execute(tables.exports.update().where(_x.id.in_(videos)).values(result_sha=None, files={}))
         connection.execute(tables.uploads.delete().where(_u.workspace == workspace, _u.sha256 == sha256))
+        urls = connection.execute(sa.select(_a.url).where(_a.workspace == workspace, _a.sha256 == sha256)).scalars()
+        store.brands.forget_logos_in(connection, workspace, {*urls, *(SCHEME + id for id in ids)})
         connection.execute(tables.assets.delete().where(_a.workspace == workspace, _a.sha256 == sha256))
         note_in(
             connection, actor, "medium.purge", workspace,

@@ -8,6 +8,7 @@ from types import TracebackType
 
 from greenroom.store.assets import Assets
 from greenroom.store.batches.batches import Batches
+from greenroom.store.brands import Brands
 from greenroom.store.briefs import Briefs
 from greenroom.store.database import Database
 from greenroom.store.errors import storage_errors
@@ -20,6 +21,7 @@ from greenroom.store.projects import Projects
 from greenroom.store.requests import Requests
 from greenroom.store.secrets import Secrets
 from greenroom.store.settings import StoreSettings
+from greenroom.store.templates import SavedTemplates
 from greenroom.store.transfers import Transfers
 from greenroom.store.uploads import Uploads
 from greenroom.store.webhooks.webhooks import Webhooks
@@ -46,6 +48,8 @@ class Store:
     requests: Requests
     webhooks: Webhooks
     members: Members
+    brands: Brands
+    templates: SavedTemplates
 
     def close(self) -> None:
         """Also removes this process's unfinished files."""
@@ -87,4 +91,6 @@ def open_store(data_dir: Path, database_url: str | None = None, storage_url: str
         Requests(database),
         Webhooks(database, secrets),
         Members(database),
+        Brands(database),
+        SavedTemplates(database),
     )

@@ -162,6 +162,28 @@ uploads = sa.Table(
     sa.Index("ix_uploads_workspace_id", "workspace", "id"),
 )
 
+brands = sa.Table(
+    "brands",
+    metadata,
+    sa.Column("id", sa.String(24), primary_key=True),
+    _workspace(),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("kit", sa.JSON, nullable=False),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Column("updated_at", UtcDateTime, nullable=False),
+    sa.Index("ix_brands_workspace_id", "workspace", "id"),
+)
+
+templates = sa.Table(
+    "templates",
+    metadata,
+    sa.Column("project_id", sa.String(24), sa.ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True),
+    _workspace(),
+    sa.Column("category", sa.String(16), nullable=False),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Index("ix_templates_workspace_project_id", "workspace", "project_id"),
+)
+
 transfers = sa.Table(
     "transfers",
     metadata,
