@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 import httpx
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -65,6 +67,28 @@ def test_follow_progress_to_a_failure(studio: Studio, tmp_path: Path, program: s
     ended = studio.run(CLIENTS / program, tmp_path, *to, code=1)
     assert "failed: scenes[0].clips[1].url: " in ended.errors and "404" in ended.errors
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("program", in_each("batch", ".py", ".mjs", ".sh"))
+def test_batch(studio: Studio, tmp_path: Path, program: str) -> None:
+    (tmp_path / "rows.csv").write_text("name,title,scripts_0\nLisbon,Sun,Hi.\nOslo,Snow,Hi.\n")
+    out = "videos.zip" if program.endswith(".sh") else "videos"
+    to = [studio.url, studio.keys["key"], studio.project(), "rows.csv", out]
+    studio.run(CLIENTS / program, tmp_path, *to)
+    if out == "videos.zip":
+        shutil.unpack_archive(tmp_path / out, tmp_path / "videos")
+    videos = [seen(tmp_path / "videos" / f"{name}.mp4") for name in ("Lisbon", "Oslo")]
+    lisbon, oslo = (video.pictures for video in videos)
+    assert len(lisbon) == len(oslo)
+    assert np.array_equal(lisbon[2], oslo[2]) and not np.array_equal(lisbon[-1], oslo[-1])
+
+
+@pytest.mark.parametrize("program", in_each("batch", ".py", ".mjs", ".sh"))
+def test_batch_of_rows_that_do_not_fit(studio: Studio, tmp_path: Path, program: str) -> None:
+    (tmp_path / "rows.csv").write_text("name,titel\nLisbon,Sun\n")
+    to = [studio.url, studio.keys["key"], studio.project(), "rows.csv", "videos"]
+    ended = studio.run(CLIENTS / program, tmp_path, *to, code=1)
+    assert "column 2 (titel): " in ended.errors and "did you mean title?" in ended.errors
 
 
 @slow
