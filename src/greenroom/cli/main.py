@@ -9,11 +9,13 @@ import typer
 import greenroom
 from greenroom.cli import (
     backup,
+    batch,
     demo,
     doctor,
     export,
     gc,
     keys,
+    mcp,
     members,
     migrate,
     presenters,
@@ -59,6 +61,7 @@ app.command()(demo.demo)
 app.command()(render.render)
 app.command()(preview.preview)
 app.command("export")(export.export)
+app.command("batch")(batch.batch)
 app.add_typer(keys.app, name="keys")
 app.add_typer(projects.app, name="projects")
 app.add_typer(webhooks.app, name="webhooks")
@@ -66,6 +69,7 @@ app.add_typer(presenters.app, name="presenters")
 app.add_typer(voices.app, name="voices")
 app.add_typer(members.app, name="members")
 app.add_typer(workspaces.app, name="workspaces")
+app.command()(mcp.mcp)
 app.command()(doctor.doctor)
 app.command()(migrate.migrate)
 app.command("backup")(backup.backup)

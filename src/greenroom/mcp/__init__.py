@@ -1,1 +1,1 @@
-"""Tools for agents, over the client SDK (Model Context Protocol)."""
+"""Tools for agents: a Model Context Protocol server over the client SDK."""
