@@ -60,8 +60,8 @@ def test_a_new_project_is_saved_exported_polled_and_downloaded(api: Api, client:
 def test_every_documented_field_of_a_project_is_there(api: Api, client: httpx.Client) -> None:
     project = client.get(f"{PROJECT}/{saved(api)}").json()["data"]["project"]
     documented = (
-        "_id name orientation scenes userId templateId state thumbnailUrl baseInfoId dictionary backendTaskId exportType "
-        "progress creditSubstracted createdAt updatedAt download_url"
+        "_id name orientation scenes userId templateId state thumbnailUrl baseInfoId dictionary backendTaskId "
+        "exportType progress creditSubstracted createdAt updatedAt download_url"
     )
     assert set(documented.split()) <= set(project)
     assert (project["state"], project["progress"], project["download_url"]) == ("saved", 0, None)

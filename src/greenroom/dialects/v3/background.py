@@ -27,7 +27,7 @@ def hear_background(background: Background, said: object, path: str) -> Backgrou
     paint = read(leaves, "source_color")
     if paint != read(before, "source_color"):
         update["colour"] = paint
-    for known in ("id", "type", "resource_url"):
+    for known in ("id", "type", "source_url", "resource_url"):
         leaves.raw(known)
     return background.model_copy(update={**update, "wire": with_extras(background, DIALECT, leaves.rest())})
 

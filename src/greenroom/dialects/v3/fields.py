@@ -110,6 +110,7 @@ def optional_url(leaves: Leaves, key: str) -> str | None:
 
 def fresh_url(leaves: Leaves, key: str) -> str:
     """`resource_url`, which tutorials write, is news where it is present: the old `source_url` still stands beside."""
+    leaves.raw(key)
     news = leaves.text("resource_url").strip()
     return news or leaves.url(key)
 
