@@ -20,6 +20,7 @@ from greenroom.client.errors import (
 from greenroom.client.greenroom import AsyncGreenroom, Greenroom
 from greenroom.client.odin import Client, Progress
 from greenroom.client.retries import Retries
+from greenroom.client.shapes.batches import Batch, BatchDryRun, BatchRow
 from greenroom.client.shapes.exports import DryRun, Export, File, Problem
 from greenroom.client.shapes.media import Asset, Downloaded, Picture, Presenter, Transferred, Voice
 from greenroom.client.shapes.page import Page
@@ -30,6 +31,9 @@ __all__ = [
     "ApiError",
     "Asset",
     "AsyncGreenroom",
+    "Batch",
+    "BatchDryRun",
+    "BatchRow",
     "BrokenTransfer",
     "Client",
     "Conflict",

@@ -7,6 +7,7 @@ from types import TracebackType
 from greenroom.client.async_transport import AsyncTransport
 from greenroom.client.connection import Verify, connection
 from greenroom.client.operations.assets import Assets, AsyncAssets
+from greenroom.client.operations.batches import AsyncBatches, Batches
 from greenroom.client.operations.cast import AsyncBuiltins, AsyncPresenters, AsyncVoices, Builtins, Presenters, Voices
 from greenroom.client.operations.exports import AsyncExports, Exports, dry_run, make_video
 from greenroom.client.operations.keys import AsyncKeys, Keys, get_usage
@@ -49,6 +50,7 @@ class Greenroom(_Studio, Sync):
         here = self._transport
         self.projects = Projects(here)
         self.exports = Exports(here)
+        self.batches = Batches(here)
         self.assets = Assets(here)
         self.presenters = Presenters(here)
         self.voices = Voices(here)
@@ -83,6 +85,7 @@ class AsyncGreenroom(_Studio, Async):
         here = self._transport
         self.projects = AsyncProjects(here)
         self.exports = AsyncExports(here)
+        self.batches = AsyncBatches(here)
         self.assets = AsyncAssets(here)
         self.presenters = AsyncPresenters(here)
         self.voices = AsyncVoices(here)
