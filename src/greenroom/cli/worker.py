@@ -19,16 +19,22 @@ def worker(
     supervised: Annotated[bool, typer.Option("--supervised", hidden=True)] = False,
 ) -> None:
     """Render exports until SIGTERM or Ctrl-C."""
+    from greenroom.automation.author import Author
     from greenroom.automation.batches.feeder import BatchFeeder
     from greenroom.cli.lifeline import end_with_parent
     from greenroom.cli.logs import log_to_stderr
     from greenroom.jobs.worker import run_worker
+    from greenroom.media.guard import Guard
 
     if supervised:
         end_with_parent()
     log_to_stderr("worker", log_format)
     store = store_in(data_dir)
     try:
-        run_worker(store, slots=slots, allow_hosts=hosts_in(allow_host), drain=drain_seconds, feeder=BatchFeeder(store))
+        allowed = hosts_in(allow_host)
+        run_worker(
+            store, slots=slots, allow_hosts=allowed, drain=drain_seconds, feeder=BatchFeeder(store),
+            author=Author(store, Guard(allowed)),
+        )  # fmt: skip
     finally:
         store.close()

@@ -65,3 +65,8 @@ def _seconds(environment: Mapping[str, str]) -> float:
     if not 0.1 <= value <= 3600:
         raise InvalidSetting(f"{TIMEOUT} is {text!r}; it must be a number from 0.1 to 3600")
     return value
+
+
+def has_model(environment: Mapping[str, str] = os.environ) -> bool:
+    """Raises NotConfigured or InvalidSetting when one setting is there and another is missing or wrong."""
+    return bool(environment.get(URL, "").strip()) and llm_settings(environment) is not None

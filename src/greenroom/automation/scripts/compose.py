@@ -11,6 +11,7 @@ from greenroom.automation.scripts.language import language_in
 from greenroom.automation.scripts.look import DEFAULT_PRESENTER, Look, Staging
 from greenroom.automation.scripts.outline import Outline, outline_of
 from greenroom.automation.scripts.parts import Part, as_title, parts_of
+from greenroom.automation.scripts.poured import poured
 from greenroom.automation.scripts.theme import Theme, theme_for
 from greenroom.automation.templates.kit import Orientation
 from greenroom.project.document import Project
@@ -36,6 +37,8 @@ class Wishes:
     captions: bool | None = None
     """burned in; None: in portrait, and where nobody is seen speaking"""
     theme: Theme | None = None
+    template: Project | None = None
+    """whose scenes are filled; without one they are drawn in the theme"""
     name: str | None = None
 
 
@@ -49,12 +52,21 @@ def compose_text(text: str, wishes: Wishes) -> Project:
 
 def compose(outline: Outline, language: str, wishes: Wishes) -> Project:
     """The same outline and wishes give the same scenes, but for their ids."""
-    parts = parts_of(outline, language, speed=wishes.speed)
+    return compose_parts(parts_of(outline, language, speed=wishes.speed), language, wishes)
+
+
+def compose_parts(parts: Sequence[Part], language: str, wishes: Wishes) -> Project:
+    """Parts that somebody else chose. A template takes them into its own scenes."""
     if not parts:
         raise InvalidDocument("says nothing; write at least one sentence")
     if len(parts) > MAX_SCENES:
         raise LimitExceeded(f"makes {len(parts)} scenes; at most {MAX_SCENES} fit in a project, so split it")
-    theme = wishes.theme or theme_for("\n".join([outline.title, *outline.texts]))
+    name = wishes.name or name_of(parts)
+    if wishes.template is not None:
+        made = poured(wishes.template, parts, language=language, speed=wishes.speed, presenter=wishes.presenter,
+                      outfit=wishes.outfit)  # fmt: skip
+        return load_project(made.model_copy(update={"name": name}).model_dump(mode="json"))
+    theme = wishes.theme or theme_for("\n".join(line for part in parts for line in (part.headline, *part.lines)))
     presenter, outfit = _who(wishes, theme)
     staging = Staging(theme, wishes.orientation, language, wishes.speed, presenter, outfit, wishes.voice_only)
     look = Look(staging)
@@ -63,7 +75,7 @@ def compose(outline: Outline, language: str, wishes: Wishes) -> Project:
         {
             "schema": "greenroom/project",
             "version": 1,
-            "name": wishes.name or name_of(parts),
+            "name": name,
             "language": language,
             "canvas": look.canvas,
             "scenes": [

@@ -232,6 +232,8 @@ class Look:
         """When each point comes in, in ms of the scene."""
         spoken = [speech_ms(line, self.staging.language, self.staging.speed) + GAP_MS for line in part.lines]
         intro = len(part.lines) - len(part.points)
+        if intro < 0:  # one narration about all of them
+            return [round(LEAD_IN_MS + 0.7 * sum(spoken) * n / len(part.points)) for n in range(len(part.points))]
         return [round(LEAD_IN_MS + EARLY * sum(spoken[: intro + n])) for n in range(len(part.points))]
 
     def _close(self, part: Part) -> list[Data]:

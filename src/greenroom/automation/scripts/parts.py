@@ -38,14 +38,14 @@ class Part:
     starts_chapter: bool = False
 
 
-def parts_of(outline: Outline, language: str, *, speed: float = 1.0) -> tuple[Part, ...]:
-    """Never empty for an outline with a title or a text."""
+def parts_of(outline: Outline, language: str, *, speed: float = 1.0, opens: bool = True) -> tuple[Part, ...]:
+    """Never empty for an outline with a title or a text. `opens`: the first one begins the video."""
     found: list[Part] = []
     for chapter in outline.chapters:
         found += _chapter(chapter, outline.title, language, speed)
     if outline.title:
         found = _opened(outline, found, language)
-    elif found and found[0].kind in ("statement", "figure", "close"):
+    elif opens and found and found[0].kind in ("statement", "figure", "close"):
         first = found[0]
         found[0] = replace(first, kind="opening", figure="", body="" if first.kind == "figure" else first.body)
     return tuple(found)
