@@ -10,6 +10,7 @@ from typing import NamedTuple
 from PIL import Image
 
 JPEG_QUALITY = 90
+WEBP_QUALITY = 92
 
 
 class Tile(NamedTuple):
@@ -53,7 +54,7 @@ def contact_sheet(pictures: Sequence[Path], out: Path) -> dict[str, int]:
 
 
 def save_picture(png: Path, out: Path) -> None:
-    """`png` at the path `out`, as JPEG when that ends in `.jpg`."""
+    """`png` at the path `out`: as JPEG, on white, when that ends in `.jpg`, as WebP when it ends in `.webp`."""
     if out.suffix == ".png":
         out.write_bytes(png.read_bytes())
         return
@@ -63,6 +64,11 @@ def save_picture(png: Path, out: Path) -> None:
 
 def _save(picture: Image.Image, out: Path) -> None:
     if out.suffix == ".jpg":
+        if picture.mode == "RGBA":
+            paper = Image.new("RGBA", picture.size, "white")
+            picture = Image.alpha_composite(paper, picture)
         picture.convert("RGB").save(out, quality=JPEG_QUALITY)
+    elif out.suffix == ".webp":
+        picture.save(out, quality=WEBP_QUALITY, method=2)
     else:
         picture.save(out, compress_level=4)

@@ -15,7 +15,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeVar
 
 from greenroom.jobs.contact_sheet import Tile, contact_sheet, save_picture, spread
 from greenroom.jobs.resources import ObjectResources
@@ -29,6 +29,7 @@ from greenroom.project.watermark import signed
 from greenroom.render.child import Do, serve
 from greenroom.render.pool import RenderPool
 from greenroom.render.profile import profile_named
+from greenroom.render.sprite_place import read_place
 from greenroom.render.still import Still, Stills, sized
 from greenroom.render.survey import Survey, survey
 from greenroom.render.task import Task
@@ -41,6 +42,7 @@ REMEMBERED = 8
 """Documents whose resolved scenes are kept for the next picture."""
 
 Answer = dict[str, Any]
+T = TypeVar("T")
 
 
 class Planner:
@@ -55,8 +57,8 @@ class Planner:
     def do(self, task: Task, progress: Callable[[int], None]) -> None:
         question: Answer = json.loads(Path(task.input).read_bytes())
         answers: dict[str, Callable[[Answer], Answer]] = {
-            "still": self.still, "sheet": self.sheet, "survey": self.survey, "probe": self.probe,
-            "speech": self.speech,
+            "still": self.still, "sheet": self.sheet, "sprite": self.sprite, "survey": self.survey,
+            "probe": self.probe, "speech": self.speech,
         }  # fmt: skip
         Path(task.out).write_text(json.dumps(answers[question["kind"]](question)), "utf-8")
 
@@ -117,6 +119,26 @@ class Planner:
         ]
         return {**sheet, "frames": shown}
 
+    def sprite(self, question: Answer) -> Answer:
+        """Clip `clip` of scene `scene` alone, and where its pixels belong."""
+        project, stills = self._project(question)
+        scene = question["scene"]
+        frame = question["frame"]
+        if frame is None:
+            frame = question["at_ms"] * project.fps // 1000
+        profile = profile_named("standard")
+        size = sized(profile, (project.canvas.width, project.canvas.height), question["width"])
+        still = stills.sprite(scene, question["clip"], frame, profile, size, at_rest=question["at_rest"])
+        place = self._drawn("sprite", question, still, Path(question["picture"]), read_place)
+        return {
+            "scene": scene,
+            "clip": question["clip"],
+            "frame": frame,
+            **place.model_dump(mode="json"),
+            "picture": {"width": size[0], "height": size[1]},
+            "warnings": [warning.to_json() for warning in still.warnings],
+        }
+
     def survey(self, question: Answer) -> Answer:
         """All that an export would meet; with `absent` also the frames by key that it would render."""
         project = self._document(question)
@@ -129,17 +151,24 @@ class Planner:
         profile = profile_named(question["profile"])
         size = sized(profile, (project.canvas.width, project.canvas.height), question["width"])
         still = stills.still(scene, frame, profile, size)
+        self._drawn("frame", question, still, out, lambda png: None)
+        return still
+
+    def _drawn(
+        self, kind: Literal["frame", "sprite"], question: Answer, still: Still, out: Path, read: Callable[[Path], T]
+    ) -> T:
+        """Has a window's picture drawn into `out`; what `read` finds in the PNG that it was."""
         resources = self._resources(question["workspace"])
         source, png = self._store.objects.draft(".json"), self._store.objects.draft(".png")
         try:
             source.write_bytes(still.window.to_bytes())
             blobs = {sha256: resources.path(sha256) for sha256 in still.window.blobs()}
-            self._pool.run("frame", source, png, blobs)
+            self._pool.run(kind, source, png, blobs)
             save_picture(png, out)
+            return read(png)
         finally:
             source.unlink(missing_ok=True)
             png.unlink(missing_ok=True)
-        return still
 
     def _project(self, question: Answer) -> tuple[Project, Stills]:
         """The document and what is known of its frames."""

@@ -77,6 +77,16 @@ class Placement:
         return (min(xs), min(ys), max(xs), max(ys))
 
 
+def mapped(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    """A point through a matrix.
+
+    >>> mapped((2, 0, 0, 2, 10, 20), 5, 5)
+    (20, 30)
+    """
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
 def turn(angle: float, x: float, y: float) -> tuple[float, float]:
     """A vector turned clockwise (y is down) by `angle` degrees; exact for quarter turns.
 

@@ -38,6 +38,13 @@ class AlphaConverter:
         return frame
 
 
+def read_back(frame: av.VideoFrame) -> Pixels:
+    """A frame's pixels as straight BGRA."""
+    exact = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
+    bgra = frame.reformat(format="bgra", src_colorspace=Colorspace.ITU709, interpolation=exact)
+    return bgra.to_ndarray().astype(np.uint8, copy=False)
+
+
 def straight(premultiplied: Pixels) -> Pixels:
     """Straight BGRA. What is fully transparent takes the colour of what is near: colour is halved in resolution and
     compressed, and black there would show as a dark rim around everything."""

@@ -39,6 +39,13 @@ class NoSuchFrame(GreenroomError):
     status = 422
 
 
+class NoSuchClip(GreenroomError):
+    """A scene has no clip of this id."""
+
+    code = "no_such_clip"
+    status = 404
+
+
 class ExportCancelled(GreenroomError):
     """Somebody cancelled the export."""
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from greenroom.project.document import Background, ImageClip, PresenterClip, Project, ShapeClip, TextClip, VideoClip
+from greenroom.project.document import (
+    AudioClip,
+    Background,
+    Clip,
+    ImageClip,
+    PresenterClip,
+    Project,
+    ShapeClip,
+    TextClip,
+    VideoClip,
+)
 from greenroom.render.caption_layers import caption_layers
 from greenroom.render.clip_layers import (
     LayerAt,
@@ -57,6 +67,19 @@ class ScenePicture:
         layers = (layer(first, count) for layer in self._layers)
         return Picture(layers=tuple(layer for layer in layers if layer is not None))
 
+    def alone(self, clip: Clip, frame: int, *, at_rest: bool) -> Picture:
+        """One clip without the rest. `at_rest`: where it stands without its animations, and as it is at the nearest
+        frame in which it is there."""
+        if isinstance(clip, AudioClip):
+            return Picture(layers=())
+        if at_rest:
+            seen = self._setting.seen(clip)
+            frame = max(seen.first, min(frame, seen.end - 1))
+            clip = clip.model_copy(update={"animations": []})
+        layer = self._layer(clip)
+        shown = layer(frame, 1) if layer else None
+        return Picture(layers=(shown,) if shown else ())
+
     def _background(self) -> Iterator[LayerAt]:
         background = self._scene.scene.background
         yield fill_layer(background.colour)
@@ -65,14 +88,19 @@ class ScenePicture:
 
     def _clips(self) -> Iterator[LayerAt]:
         for clip in sorted(self._scene.scene.clips, key=lambda clip: clip.layer):
-            match clip:
-                case PresenterClip(hidden=False, voice_only=False):
-                    casting, track = self._scene.castings[clip.id], self._tracks[clip.id]
-                    shadow = not is_keyed(self._scene.scene.background)
-                    yield presenter_layer(clip, casting, track, self._setting, ground_shadow=shadow)
-                case ImageClip() | VideoClip():
-                    yield media_layer(clip, self._scene.assets[clip.id], self._setting)
-                case TextClip():
-                    yield text_layer(clip, self._setting)
-                case ShapeClip():
-                    yield shape_layer(clip, self._setting)
+            if layer := self._layer(clip):
+                yield layer
+
+    def _layer(self, clip: Clip) -> LayerAt | None:
+        match clip:
+            case PresenterClip(hidden=False, voice_only=False):
+                casting, track = self._scene.castings[clip.id], self._tracks[clip.id]
+                shadow = not is_keyed(self._scene.scene.background)
+                return presenter_layer(clip, casting, track, self._setting, ground_shadow=shadow)
+            case ImageClip() | VideoClip():
+                return media_layer(clip, self._scene.assets[clip.id], self._setting)
+            case TextClip():
+                return text_layer(clip, self._setting)
+            case ShapeClip():
+                return shape_layer(clip, self._setting)
+        return None

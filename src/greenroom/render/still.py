@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from greenroom.project.document import Background, Project, Scene
 from greenroom.project.errors import GreenroomError
 from greenroom.project.time import frames_to_ms
-from greenroom.render.errors import NoSuchFrame
+from greenroom.render.errors import NoSuchClip, NoSuchFrame
 from greenroom.render.profile import Profile
 from greenroom.render.resolve import Resolved, resolve
 from greenroom.render.resources import Resources
@@ -20,7 +20,7 @@ from greenroom.render.scene_picture import ScenePicture
 from greenroom.render.timeline import SceneTime
 from greenroom.render.versions import picture_versions
 from greenroom.render.warning import Warning
-from greenroom.render.window import Blend, Window
+from greenroom.render.window import Blend, Picture, Window
 
 _REACH = 2
 """Scenes to each side whose transitions can move something in a scene or in its neighbours."""
@@ -46,7 +46,7 @@ class Stills:
         self._resources = resources
         self._strict = strict
         self._films: dict[tuple[int, ...], Resolved] = {}
-        self._pictures: dict[int, ScenePicture] = {}
+        self._pictures: dict[tuple[int, bool], ScenePicture] = {}
 
     def time(self, scene: int) -> SceneTime:
         """Raises NoSuchFrame for a scene that is not there, and what resolving it raises."""
@@ -54,23 +54,53 @@ class Stills:
 
     def still(self, scene: int, frame: int, profile: Profile, out: tuple[int, int] | None = None) -> Still:
         """`out`: size in pixels (even), else the profile's. Raises NoSuchFrame, and what resolving raises."""
-        time = self.time(scene)
-        if not 0 <= frame < time.frames:
-            length = frames_to_ms(time.frames, self._project.fps)
-            raise NoSuchFrame(f"scene {scene} has {time.frames} frames ({length} ms), counted from 0", path="frame")
+        time = self._time_of(scene, frame)
+        clear = profile.transparent
         blend: Blend | None = None
         shown = (scene, scene)
         if frame < time.before:
             shown = (scene - 1, scene)
             earlier = self._film(*shown).scenes[self._at(scene - 1, shown[0])].time
-            picture = self._picture(scene - 1, shown).at(earlier.frames - earlier.after + frame, 1)
-            blend = self._blend(scene - 1, frame, time.before, shown)
+            picture = self._picture(scene - 1, shown, clear).at(earlier.frames - earlier.after + frame, 1)
+            blend = self._blend(scene - 1, frame, time.before, shown, clear)
         elif frame >= time.frames - time.after:
             shown = (scene, scene + 1)
-            picture = self._picture(scene, shown).at(frame, 1)
-            blend = self._blend(scene, frame - (time.frames - time.after), time.after, shown)
+            picture = self._picture(scene, shown, clear).at(frame, 1)
+            blend = self._blend(scene, frame - (time.frames - time.after), time.after, shown, clear)
         else:
-            picture = self._picture(scene, shown).at(frame, 1)
+            picture = self._picture(scene, shown, clear).at(frame, 1)
+        return self._still(scene, frame, time, picture, blend, profile, out, shown)
+
+    def sprite(
+        self, scene: int, clip_id: str, frame: int, profile: Profile, out: tuple[int, int], *, at_rest: bool
+    ) -> Still:
+        """One clip alone, for `sprite.draw_sprite`. Raises NoSuchFrame, NoSuchClip, and what resolving raises."""
+        time = self._time_of(scene, frame)
+        clip = next((clip for clip in self._project.scenes[scene].clips if clip.id == clip_id), None)
+        if clip is None:
+            raise NoSuchClip(f"scene {scene} has no clip {clip_id[:60]!r}", path="clip")
+        shown = (scene, scene)
+        picture = self._picture(scene, shown, clear=False).alone(clip, frame, at_rest=at_rest)
+        return self._still(scene, frame, time, picture, None, profile, out, shown)
+
+    def _time_of(self, scene: int, frame: int) -> SceneTime:
+        time = self.time(scene)
+        if not 0 <= frame < time.frames:
+            length = frames_to_ms(time.frames, self._project.fps)
+            raise NoSuchFrame(f"scene {scene} has {time.frames} frames ({length} ms), counted from 0", path="frame")
+        return time
+
+    def _still(
+        self,
+        scene: int,
+        frame: int,
+        time: SceneTime,
+        picture: Picture,
+        blend: Blend | None,
+        profile: Profile,
+        out: tuple[int, int] | None,
+        shown: tuple[int, int],
+    ) -> Still:
         canvas = (self._project.canvas.width, self._project.canvas.height)
         window = Window(
             versions=picture_versions(profile, text=True),
@@ -85,17 +115,19 @@ class Stills:
         warnings = _shifted_warnings(self._film(*shown).warnings, self._first(shown[0]))
         return Still(window, scene, frame, time.frames, tuple(warnings))
 
-    def _blend(self, before: int, first: int, total: int, shown: tuple[int, int]) -> Blend:
+    def _blend(self, before: int, first: int, total: int, shown: tuple[int, int], clear: bool) -> Blend:
         transition = self._project.scenes[before].transition
         assert transition is not None
-        to = self._picture(before + 1, shown).at(first, 1)
+        to = self._picture(before + 1, shown, clear).at(first, 1)
         return Blend(type=transition.type, direction=transition.direction, first=first, total=total, to=to)
 
-    def _picture(self, scene: int, shown: tuple[int, int]) -> ScenePicture:
-        if scene not in self._pictures:
+    def _picture(self, scene: int, shown: tuple[int, int], clear: bool) -> ScenePicture:
+        """`clear`: without its background."""
+        if (scene, clear) not in self._pictures:
             film = self._film(*shown)
-            self._pictures[scene] = ScenePicture(film.project, film.scenes[self._at(scene, shown[0])], self._resources)
-        return self._pictures[scene]
+            resolved = film.scenes[self._at(scene, shown[0])]
+            self._pictures[scene, clear] = ScenePicture(film.project, resolved, self._resources, transparent=clear)
+        return self._pictures[scene, clear]
 
     def _film(self, first: int, last: int) -> Resolved:
         """Scenes `first`..`last` with their contents, and as much of what is around them as their times depend on."""

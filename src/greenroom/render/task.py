@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal
 
-Kind = Literal["window", "audio", "frame", "probe", "question"]
+Kind = Literal["window", "audio", "frame", "sprite", "probe", "question"]
 """`question` is for planners (`jobs.planner`), the others are for render children."""
 
 
@@ -23,8 +23,9 @@ class Task:
     or of the audio chunk (kind "audio", `render.audio_chunk.render_audio`); `blobs` maps the names in them to files;
     the child writes `out`, a path that does not exist yet.
 
-    Kind "frame" draws frame `frame` of the window `input` as a PNG; kind "probe" writes what `media.probe` says of the
-    untrusted file `input` as JSON. `seconds` is how long it may take, 0 = for ever."""
+    Kind "frame" draws frame `frame` of the window `input` as a PNG, kind "sprite" its one layer without the rest; kind
+    "probe" writes what `media.probe` says of the untrusted file `input` as JSON. `seconds` is how long it may take, 0 =
+    for ever."""
 
     id: int
     kind: Kind

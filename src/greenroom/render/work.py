@@ -9,7 +9,8 @@ from pathlib import Path
 from greenroom.media.probe import probe
 from greenroom.render.audio_chunk import render_audio
 from greenroom.render.draw import render_window
-from greenroom.render.preview import png, preview_frame
+from greenroom.render.preview import png, preview_picture
+from greenroom.render.sprite import draw_sprite
 from greenroom.render.task import Task
 
 
@@ -22,7 +23,9 @@ def do(task: Task, progress: Callable[[int], None]) -> None:
         case "audio":
             render_audio(source.read_bytes(), task.blob, out)
         case "frame":
-            out.write_bytes(png(preview_frame(source.read_bytes(), task.blob, task.frame)))
+            out.write_bytes(png(preview_picture(source.read_bytes(), task.blob, task.frame)))
+        case "sprite":
+            out.write_bytes(draw_sprite(source.read_bytes(), task.blob))
         case "probe":
             out.write_text(json.dumps(probe(source).to_json()), encoding="utf-8")
         case "question":

@@ -104,6 +104,36 @@ def test_stand_ins_are_drawn_with_a_warning_unless_strict(native: httpx.Client) 
     refused(answer, 422, "unknown_presenter", "document.scenes[0].clips[0].presenter")
 
 
+@pytest.mark.parametrize("format", ["png", "webp"])
+def test_a_sprite_laid_at_its_place_is_the_frame(native: httpx.Client, format: str) -> None:
+    data = document()
+    clip = data["scenes"][0]["clips"][0]
+    whole = np.asarray(shown(native.post("/frames", json={"document": data}))[0].convert("RGB")).astype(int)
+    body = {"document": data, "clip": clip["id"], "format": format}
+    sprite, about = shown(native.post("/sprites", json=body))
+    assert sprite.mode == "RGBA" and sprite.format == format.upper()
+    assert sprite.size == (about["width"], about["height"]) and about["visible"]
+    data["scenes"][0]["clips"] = []
+    ground = shown(native.post("/frames", json={"document": data}))[0].convert("RGBA")
+    ground.alpha_composite(sprite, (max(0, about["left"]), max(0, about["top"])))
+    assert np.abs(np.asarray(ground.convert("RGB")).astype(int) - whole).mean() < 1
+    (left, top), (right, _), (_, bottom), _ = about["corners"]
+    assert left - 20 < about["left"] < right and top - 20 < about["top"] < bottom
+    refused(native.post("/sprites", json={**body, "clip": "x"}), 404, "no_such_clip", "clip")
+    refused(native.post("/sprites", json={**body, "at_ms": 1, "frame": 1}), 422, "invalid_request", "frame")
+
+
+def test_a_frame_of_a_transparent_profile_has_no_ground(native: httpx.Client) -> None:
+    for profile in ("webm-alpha", "prores-4444"):
+        picture, _ = shown(native.post("/frames", json={"document": document(), "at_ms": 500, "profile": profile}))
+        pixels = np.asarray(picture)
+        assert picture.mode == "RGBA" and pixels[2, 2, 3] == 0
+        assert pixels[pixels[..., 3] > 250][:, :3].min() > 200, "the white text"
+    body = {"document": document(), "at_ms": 500, "profile": "webm-alpha", "format": "jpeg"}
+    paper, _ = shown(native.post("/frames", json=body))
+    assert np.asarray(paper)[2, 2].min() > 250
+
+
 def test_the_api_process_draws_nothing_itself(native: httpx.Client, api: Api) -> None:
     shown(native.post("/frames", json={"document": document()}))
     libraries = psutil.Process(api.process).memory_maps()

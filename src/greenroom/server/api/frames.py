@@ -24,24 +24,32 @@ router: APIRouter = native_router("pictures")
 
 Width = Annotated[int, Field(ge=16, le=MAX_CANVAS_SIDE)]
 SceneNumber = Annotated[int, Field(ge=0, lt=MAX_SCENES)]
-FormatName = Literal["png", "jpeg"]
-MEDIA_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
-SUFFIX = {"png": "png", "jpeg": "jpg"}
+FormatName = Literal["png", "jpeg", "webp"]
+MEDIA_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp"}
+SUFFIX = {"png": "png", "jpeg": "jpg", "webp": "webp"}
 MAX_TILES = 100
 MAX_SHEET_SIDE = 8192
 THUMBNAIL_WIDTH = 480
 THUMBNAIL_AT_MS = 1000
 
-_PICTURE: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "The picture; header `Greenroom-Picture` holds JSON that describes it",
-        "content": {
-            media_type: {"schema": {"type": "string", "contentMediaType": media_type, "format": "binary"}}
-            for media_type in MEDIA_TYPES.values()
-        },
-        "headers": {"Greenroom-Picture": {"schema": {"type": "string"}, "description": "URL-encoded JSON"}},
+
+def picture_of(*formats: FormatName) -> dict[int | str, dict[str, Any]]:
+    """What OpenAPI says of an answer that is a picture."""
+    return {
+        200: {
+            "description": "The picture; header `Greenroom-Picture` holds JSON that describes it",
+            "content": {
+                MEDIA_TYPES[name]: {
+                    "schema": {"type": "string", "contentMediaType": MEDIA_TYPES[name], "format": "binary"}
+                }
+                for name in formats
+            },
+            "headers": {"Greenroom-Picture": {"schema": {"type": "string"}, "description": "URL-encoded JSON"}},
+        }
     }
-}
+
+
+_PICTURE = picture_of("png", "jpeg", "webp")
 
 
 class Picture(Response):
@@ -80,11 +88,11 @@ class SheetRequest(Source):
     responses=failures(404, 413, 429) | _PICTURE,
 )
 async def draw_frame(body: FrameRequest, request: Request, who: Caller, here: Here, native: Native) -> Response:
-    """One frame, of a saved project or of an edited document. Header `Greenroom-Picture`: scene, frame, frames, at_ms,
-    duration_ms, width, height, warnings."""
+    """One frame, of a saved project or of an edited document; transparent when the profile is. Header
+    `Greenroom-Picture`: scene, frame, frames, at_ms, duration_ms, width, height, warnings."""
     if body.at_ms is not None and body.frame is not None:
         raise InvalidRequest("send either at_ms or frame", path="frame")
-    return await _picture(
+    return await drawn(
         request, who, native, body, await document_of(here, who, body), "still", body.format,
         scene=body.scene, at_ms=body.at_ms or 0, frame=body.frame, width=body.width, profile=body.profile,
         strict=body.strict,
@@ -102,7 +110,7 @@ async def draw_sheet(body: SheetRequest, request: Request, who: Caller, here: He
         columns, rows = (columns + 1, rows) if columns <= rows else (columns, rows + 1)
     if max(columns, rows * canvas["height"] / canvas["width"]) * body.width > MAX_SHEET_SIDE:
         raise InvalidRequest(f"the sheet would have more than {MAX_SHEET_SIDE} pixels on a side", path="width")
-    return await _picture(
+    return await drawn(
         request, who, native, body, document, "sheet", body.format,
         scene=body.scene, count=body.count, width=body.width, profile="standard", strict=body.strict,
     )  # fmt: skip
@@ -127,13 +135,13 @@ async def project_thumbnail(
     source = Source(project_id=project_id, rev=rev)
     document = await document_of(here, who, source)
     document["scenes"] = document["scenes"][:3]
-    return await _picture(
+    return await drawn(
         request, who, native, source, document, "still", "jpeg",
         scene=0, at_ms=THUMBNAIL_AT_MS, frame=None, clamp=True, width=width, profile="standard", strict=False,
     )  # fmt: skip
 
 
-async def _picture(
+async def drawn(
     request: Request,
     who: Caller,
     native: Native,
@@ -143,6 +151,7 @@ async def _picture(
     format: FormatName,
     **question: Any,
 ) -> Response:
+    """What a planner answers to a question of `kind`."""
     try:
         asked = native.planners.ask(who.workspace, kind, SUFFIX[format], project=document, **question)
         answer = await while_waiting(request, asked)
