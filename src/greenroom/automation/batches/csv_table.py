@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from greenroom.automation.batches.errors import InvalidRows, TableTooLarge, UnreadableTable
-from greenroom.automation.batches.table import MAX_BYTES, MAX_COLUMNS, Table, TableRow, check_rows_fit
+from greenroom.automation.batches.table import MAX_BYTES, MAX_COLUMNS, Table, TableRow, check_rows_fit, too_many_bytes
 from greenroom.project.errors import GreenroomError
 
 DELIMITERS = ",;\t|"
@@ -29,7 +29,7 @@ def table_from_csv(data: bytes) -> Table:
     Raises UnreadableTable, TableTooLarge; InvalidRows with every line that does not fit the header.
     """
     if len(data) > MAX_BYTES:
-        raise TableTooLarge(f"has {len(data):,} bytes; a table has at most {MAX_BYTES:,}")
+        raise too_many_bytes()
     text, first_line = _without_said(_decoded(data))
     records = _records(text, sniff(text), first_line)
     line, header = next(records, (1, []))

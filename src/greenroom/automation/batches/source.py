@@ -40,9 +40,9 @@ def template_source(
     return Source(id, stored.name, stored.project, stored.rev)
 
 
-def builtin_source(name: str, orientation: Orientation | None = None) -> Source:
+def builtin_source(name: str, orientation: str | None = None) -> Source:
     """Raises UnknownTemplate."""
     known = built_in()
     if name not in known:
         raise UnknownTemplate(f"there is no template {name[:60]!r}; there are {', '.join(known)}", path="template")
-    return Source(name, name, known[name].documents[orientation or "landscape"])
+    return Source(name, name, known[name].documents["portrait" if orientation == "portrait" else "landscape"])

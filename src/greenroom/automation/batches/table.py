@@ -64,6 +64,10 @@ def table_from_json(data: object) -> Table:
     return Table(tuple(rows))
 
 
+def too_many_bytes() -> GreenroomError:
+    return TableTooLarge(f"has more than {MAX_BYTES:,} bytes; make several batches of it", path="rows")
+
+
 def check_rows_fit(rows: Sequence[object]) -> None:
     """Raises InvalidDocument when there is none, TableTooLarge when there are too many."""
     error: GreenroomError
