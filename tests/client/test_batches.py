@@ -1,89 +1,76 @@
-"""Batches, by both clients, against a real server; the test plays the worker."""
+"""Batches, by both clients. The test plays the worker."""
 
 from __future__ import annotations
 
-import threading
+import csv
+import zipfile
+from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
-import sqlalchemy as sa
 
-from greenroom.automation.batches.feeder import BatchFeeder
-from greenroom.client import Batch, Conflict, Greenroom, Invalid, NotFound, TimedOut
-from greenroom.store.exports import Export
-from tests.automation.batches.templates import small_template
-from tests.client.both import Kind
-from tests.server.process import VIDEO, Api
-
-ROWS: list[dict[str, Any]] = [{"name": "First", "values": {"title": "One"}}, {"values": {"title": "Two"}}]
+from greenroom.client import BatchSummary, Greenroom, Invalid, NotFound
+from tests.client.proxy import Fault, Proxy
+from tests.server.api.documents import document
+from tests.server.api.test_batches import feed, running, work_off
+from tests.server.process import Api
 
 
-class TakesAll:
-    def enqueue(self, connection: sa.Connection, export: Export) -> None:
-        """The test finishes it."""
-
-    def cancel(self, export: Export) -> None:
-        """Nothing runs."""
-
-    def close(self) -> None:
-        """Nothing is open."""
+@pytest.fixture
+def template(shaky: Greenroom) -> str:
+    made = document("Card")
+    made["scenes"][0]["clips"][0]["tag"] = "title"
+    return shaky.projects.create(made).id
 
 
-def work_off(api: Api, batch: Batch, workspace: str, fail: int = 0) -> None:
-    """As a worker: the first `fail` exports fail, the others end well."""
-    while api.store.batches.get(workspace, batch.id).alive:
-        BatchFeeder(api.store).feed(TakesAll(), 8)
-        for row in api.store.batches.rows(batch.id):
-            if row.export is None or not row.export.alive:
-                continue
-            if fail:
-                api.fail(row.export.id, "scenes[0]")
-                fail -= 1
-            else:
-                api.finish(row.export.id, workspace=workspace)
+ROWS = [{"name": "one", "title": "First"}, {"name": "two", "title": "Second"}]
 
 
-def test_a_batch_from_rows_to_files(studio: Greenroom, api: Api, kind: Kind, tmp_path: Path) -> None:
-    template = studio.projects.create(small_template().model_dump(mode="json", by_alias=True)).id
-    dry = studio.batches.dry_run(template, ROWS)
-    assert dry.ok and dry.duration_ms == 4000 and dry.rows[0].name == "First"
-    made = studio.batches.create(template, ROWS, name="Spring", profile="draft")
-    assert (made.name, made.total, made.counts["waiting"], made.done) == ("Spring", 2, 2, False)
-    with pytest.raises(TimedOut):
-        studio.batches.wait(made.id, timeout=0)
-    worker = threading.Thread(target=work_off, args=(api, made, f"sdk-{kind}", 1))
-    worker.start()
-    seen: list[Batch] = []
-    done = studio.batches.wait(made.id, seen.append)
-    worker.join()
-    assert done.state == "failed" and seen[-1].progress == 100 and seen[-1].rows is None
-    assert done.rows is not None and [row.state for row in done.rows] == ["failed", "finished"]
-    assert done.rows[0].error is not None and done.rows[0].error.path == "scenes[0]"
+def test_a_batch_from_rows_to_files(shaky: Greenroom, proxy: Proxy, api: Api, template: str, tmp_path: Path) -> None:
+    assert shaky.batches.dry_run(template, ROWS, profile="draft").total == 2
+    proxy.fail(Fault("lose_answer", "POST", "batches"))
+    made = shaky.batches.create(template, ROWS, name="Cards", profile="draft")
+    assert [b.id for b in shaky.batches.all()].count(made.id) == 1
+    assert made.rows is not None and [row.name for row in made.rows] == ["one", "two"]
+    seen: list[BatchSummary] = []
+
+    def heard(now: BatchSummary) -> None:
+        seen.append(now)
+        feed(api)
+        for export in running(api, now.id)[:1]:
+            api.finish(export)
+
+    done = shaky.batches.wait(made.id, heard, timeout=120)
+    assert (done.state, done.counts.finished) == ("finished", 2) and done.rows is not None
+    assert [s.progress for s in seen] == sorted(s.progress for s in seen) and seen[-1].done
+    assert all(row.video and row.export_id for row in done.rows)
+    table = list(csv.DictReader(StringIO(shaky.batches.report(made.id))))
+    assert [line["name"] for line in table] == ["one", "two"]
+    proxy.fail(Fault("cut", path="videos.zip", after=5000))
+    zipped = shaky.batches.download(made.id, tmp_path)
+    with zipfile.ZipFile(zipped.path) as archive:
+        assert archive.testzip() is None and set(archive.namelist()) == {"one.mp4", "two.mp4"}
+    shaky.batches.delete(made.id)
     with pytest.raises(NotFound):
-        studio.batches.download_row(done.rows[0], tmp_path)
-    studio.batches.retry(made.id)
-    work_off(api, made, f"sdk-{kind}")
-    files = studio.batches.download(made.id, tmp_path / "videos")
-    assert [file.path.name for file in files] == ["First.mp4", "Card-002.mp4"]
-    assert files[0].path.read_bytes() == VIDEO
-    before = files[0].path.stat().st_mtime_ns
-    assert studio.batches.download(made.id, tmp_path / "videos") == files
-    assert files[0].path.stat().st_mtime_ns == before, "what is there is not fetched again"
-    assert b"First" in studio.batches.report_csv(made.id)
-    with pytest.raises(Conflict):
-        studio.batches.retry(made.id)
-    assert made.id in {batch.id for batch in studio.batches.all()}
-    studio.batches.delete(made.id)
-    with pytest.raises(NotFound):
-        studio.batches.get(made.id)
+        shaky.batches.get(made.id)
 
 
-def test_rows_that_do_not_fit(studio: Greenroom) -> None:
-    template = studio.projects.create(small_template().model_dump(mode="json", by_alias=True)).id
-    with pytest.raises(Invalid) as caught:
-        studio.batches.create(template, csv="title;titel\na;b\n")
-    assert (caught.value.code, caught.value.path) == ("invalid_rows", "line 2, column 2 (titel)")
-    again = [studio.batches.create(template, ROWS, idempotency_key="same").id for _ in range(2)]
-    assert again[0] == again[1]
-    assert studio.batches.cancel(again[0]).state == "cancelled"
+def test_rows_that_do_not_fit_make_nothing(shaky: Greenroom, template: str) -> None:
+    before = {batch.id for batch in shaky.batches.list()}
+    with pytest.raises(Invalid, match="titel"):
+        shaky.batches.create(template, [{"titel": "x"}])
+    tried = shaky.batches.dry_run(template, "name,titel\none,x\n")
+    assert not tried.ok and "titel" in tried.problems[0].path
+    assert {batch.id for batch in shaky.batches.list()} == before
+
+
+def test_rows_that_fail_are_tried_again(shaky: Greenroom, api: Api, template: str) -> None:
+    made = shaky.batches.create(template, "name,title\none,First\ntwo,Second\n")
+    work_off(api, made.id, fail=1)
+    ended = shaky.batches.wait(made.id)
+    assert ended.state == "failed" and ended.rows is not None
+    assert [row.error.code if row.error else "" for row in ended.rows] == ["source_not_found", ""]
+    assert [row.name for row in shaky.batches.get(made.id, state="failed").rows or ()] == ["one"]
+    assert shaky.batches.retry(made.id).state == "running"
+    assert shaky.batches.cancel(made.id).counts.cancelled == 1
+    assert next(shaky.batches.watch(made.id)).state == "cancelled"

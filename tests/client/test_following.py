@@ -76,7 +76,7 @@ def test_without_events_it_polls(shaky: Greenroom, proxy: Proxy, api: Api, start
     proxy.fail(*[Fault("refuse", path="/events", status=500)] * 50)
     proxy.fail(Fault("refuse", path=started.id, status=502), Fault("hang_up", path=started.id))
     seen: list[float] = []
-    play = worker(api, started.id, (50,))
+    play = worker(api, started.id, ())
 
     def heard(state: Export) -> None:
         seen.append(state.progress)

@@ -20,7 +20,7 @@ from greenroom.client.errors import (
 from greenroom.client.greenroom import AsyncGreenroom, Greenroom
 from greenroom.client.odin import Client, Progress
 from greenroom.client.retries import Retries
-from greenroom.client.shapes.batches import Batch, BatchDryRun, BatchRow
+from greenroom.client.shapes.batches import Batch, BatchDryRun, BatchRow, BatchSummary
 from greenroom.client.shapes.exports import DryRun, Export, File, Problem
 from greenroom.client.shapes.media import Asset, Downloaded, Picture, Presenter, Transferred, Voice
 from greenroom.client.shapes.page import Page
@@ -28,6 +28,10 @@ from greenroom.client.shapes.projects import Project, ProjectSummary
 from greenroom.client.webhooks import InvalidWebhook, verify_webhook
 
 __all__ = [
+    "Batch",
+    "BatchDryRun",
+    "BatchRow",
+    "BatchSummary",
     "ApiError",
     "Asset",
     "AsyncGreenroom",

@@ -92,6 +92,10 @@ def fetch(
     except BrokenTransfer:
         if not old:
             raise
+    except ApiError:
+        if not part.sha256:
+            yield from do(part.drop)  # nobody could say what it is a part of
+        raise
     yield from _receive(url, part, progress, signed)  # what an earlier call had left was spoilt
     return (yield from do(part.finish))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from greenroom.client.calls import SLOW, ask, create, get
 from greenroom.client.operations.download import fetch
-from greenroom.client.operations.following import follow
+from greenroom.client.operations.following import Followed, follow
 from greenroom.client.operations.paging import every
 from greenroom.client.operations.projects import create_project
 from greenroom.client.resource import Async, Sync, operation, stream
@@ -56,12 +56,18 @@ def create_export(
     return create(Export, "/exports", body, idempotency_key)
 
 
+def watch_export(export_id: str, *, timeout: float | None = None) -> Flow[Export]:
+    """Gives the export as it is now, then at every change, to its final state. Comes back by itself when connections
+    break or the server restarts. Raises TimedOut after `timeout` seconds."""
+    return follow(Followed(Export, "export", f"/exports/{export_id}"), export_id, timeout)
+
+
 def wait_for_export(export_id: str, progress: OnExport | None = None, *, timeout: float | None = None) -> Flow[Export]:
     """Tells `progress` of every change until the export is finished; the finished export.
 
     Raises ExportFailed and ExportCancelled, and TimedOut after `timeout` seconds (the export goes on then).
     """
-    export = yield from tell_each(follow(export_id, timeout=timeout), progress)
+    export = yield from tell_each(watch_export(export_id, timeout=timeout), progress)
     return export.raise_if_failed()
 
 
@@ -134,7 +140,7 @@ class _Exports:
     all = stream(all_exports, Export)
     get = operation(get_export)
     create = operation(create_export)
-    watch = stream(follow, Export)
+    watch = stream(watch_export, Export)
     wait = operation(wait_for_export)
     cancel = operation(cancel_export)
     retry = operation(retry_export)

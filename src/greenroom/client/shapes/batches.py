@@ -13,9 +13,52 @@ RowState = Literal["waiting", "queued", "running", "finished", "failed", "cancel
 
 
 @dataclass(frozen=True)
-class BatchRow:
-    """A row, and the video that becomes of it."""
+class RowCounts:
+    waiting: int
+    queued: int
+    running: int
+    finished: int
+    failed: int
+    cancelled: int
 
+
+@dataclass(frozen=True)
+class BatchSummary:
+    """A batch at one moment, without its rows."""
+
+    id: str
+    name: str
+    template: str
+    rev: int | None
+    orientation: str | None
+    profile: str
+    strict: bool
+    state: BatchState
+    """`failed`: all rows have ended, and some failed."""
+    progress: float
+    """Percent of all rows."""
+    eta_seconds: float | None
+    total: int
+    counts: RowCounts
+    duration_ms: int
+    """Of the finished videos together, as `size` is."""
+    size: int
+    segments_rendered: int
+    segments_reused: int
+    frames_rendered: int
+    frames_reused: int
+    created_at: datetime
+    cancelled_at: datetime | None
+    finished_at: datetime | None
+
+    @property
+    def done(self) -> bool:
+        """All rows have ended, well or not."""
+        return self.state != "running"
+
+
+@dataclass(frozen=True)
+class BatchRow:
     number: int
     """From 0."""
     name: str
@@ -30,7 +73,7 @@ class BatchRow:
     duration_ms: int | None
     size: int | None
     video: str | None
-    """Signed: it needs no key and works for seven days."""
+    """A signed link: needs no key, works for seven days."""
     thumbnail: str | None
     segments_rendered: int | None
     segments_reused: int | None
@@ -39,43 +82,13 @@ class BatchRow:
 
 
 @dataclass(frozen=True)
-class Batch:
-    """A batch at one moment."""
-
-    id: str
-    name: str
-    template: str
-    rev: int | None
-    orientation: str | None
-    profile: str
-    strict: bool
-    state: BatchState
-    """`failed`: all rows have ended, and some failed."""
-    progress: float
-    eta_seconds: float | None
-    total: int
-    counts: dict[str, int]
-    """Rows by state."""
-    duration_ms: int
-    size: int
-    segments_rendered: int
-    segments_reused: int
-    frames_rendered: int
-    frames_reused: int
-    created_at: datetime
-    cancelled_at: datetime | None
-    finished_at: datetime | None
-    rows: tuple[BatchRow, ...] | None = None
-    """None when they were not asked for."""
-
-    @property
-    def done(self) -> bool:
-        """All rows have ended, well or not."""
-        return self.state != "running"
+class Batch(BatchSummary):
+    rows: tuple[BatchRow, ...] | None
+    """In order; None when they were not asked for."""
 
 
 @dataclass(frozen=True)
-class DryRow:
+class BatchDryRow:
     number: int
     name: str
     duration_ms: int
@@ -85,12 +98,11 @@ class DryRow:
 class BatchDryRun:
     ok: bool
     problems: tuple[Problem, ...]
-    """All of them, in the order of the rows."""
-    rows: tuple[DryRow, ...]
+    rows: tuple[BatchDryRow, ...]
     total: int
     duration_ms: int
     frames: int
     frames_to_render: int
     """What videos share counts once."""
     seconds: float | None
-    """About how long it takes."""
+    """About how long making them takes."""
