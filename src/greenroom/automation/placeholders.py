@@ -36,7 +36,6 @@ def with_placeholders(text: str, values: Mapping[str, str]) -> str:
 
 def texts_of(project: Project) -> Iterator[tuple[int | None, str, str]]:
     """Every text that may hold placeholders: number of the scene (None: the name of the project), place, text."""
-    yield None, "name", project.name
     for number, scene in enumerate(project.scenes):
         for index, clip in enumerate(scene.clips):
             if isinstance(clip, TextClip):
@@ -44,3 +43,4 @@ def texts_of(project: Project) -> Iterator[tuple[int | None, str, str]]:
         for index, item in enumerate(scene.script):
             if isinstance(item, Line):
                 yield number, f"scenes[{number}].script[{index}]", item.text
+    yield None, "name", project.name

@@ -21,7 +21,7 @@ from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError, InvalidDocument
 from greenroom.project.validate import contradictions
 
-__all__ = ["InvalidValues", "Variable", "VariableType", "fill", "problems_of", "variables"]
+__all__ = ["InvalidValues", "Variable", "VariableType", "fill", "problems_of", "variables", "with_defaults"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,12 @@ def fill(project: Project, values: Mapping[str, object], *, brand: BrandKit | No
     if late:
         raise InvalidValues(late)
     return made
+
+
+def with_defaults(project: Project) -> Project:
+    """A copy as it looks when nothing is given: for pictures of it. What has no default stays in its braces."""
+    words = {variable.name: variable.default for variable in variables(project) if variable.default is not None}
+    return filled(project, (), words)
 
 
 def problems_of(project: Project, values: Mapping[str, object]) -> list[GreenroomError]:

@@ -34,7 +34,10 @@ def failure(code: str, msg: str, path: str = "") -> dict[str, Any]:
 
 def error_answer(error: GreenroomError) -> JSONResponse:
     headers = {"WWW-Authenticate": "Bearer"} if error.status == HTTPStatus.UNAUTHORIZED else None
-    return JSONResponse(failure(error.code, error.msg, error.path), status_code=error.status, headers=headers)
+    answer = failure(error.code, error.msg, error.path)
+    if several := getattr(error, "problems", ()):
+        answer["error"]["problems"] = [problem.to_json() for problem in several]
+    return JSONResponse(answer, status_code=error.status, headers=headers)
 
 
 def install_error_handlers(app: FastAPI) -> None:

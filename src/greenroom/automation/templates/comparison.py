@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from greenroom.automation.templates.kit import HEADING, HEADLINE, LEAD, PLATE, Data, Kit, Palette, Rect, slide
-from greenroom.project.document import Project
+from greenroom.project.document import ColourRole, Project
 
 PALETTE = Palette(primary="#14456b", secondary="#0f766e", accent="#ffb020", background="#f8fafc", text="#0f2233")
 HOST = ("daniel", "sweater")
+
+
+class Side(NamedTuple):
+    tag: str
+    role: ColourRole
+    name: str
+    claim: str
+
+
+SIDES = (
+    Side("first", "primary", "Rent a bike", "Pay as you ride, leave it anywhere"),
+    Side("second", "secondary", "Buy a bike", "Pay once, and it is always yours"),
+)
 
 
 def draw(kit: Kit) -> Project:
@@ -22,29 +37,26 @@ def _sides(kit: Kit) -> Data:
         Rect(960 - disc / 2, 540 - disc / 2, disc, disc), Rect(540 - disc / 2, 960 - disc / 2, disc, disc)
     )
     clips = []
-    for n, (half, role, name, text, about, claim) in enumerate(
-        (
-            (left, "primary", "first", "Rent a bike", "first_claim", "Pay as you ride, leave it anywhere"),
-            (right, "secondary", "second", "Buy a bike", "second_claim", "Pay once, and it is always yours"),
-        )
-    ):
+    for n, (half, side) in enumerate(zip((left, right), SIDES, strict=True)):
         box = half.inset(kit.pick(110, 100), 0)
         top = kit.pick(350, half.top + (300 if n == 0 else 250))
-        # Around the disc between the halves, the words keep clear of it.
-        words = Rect(
-            box.left - (kit.pick(10, 0) if n == 0 else kit.pick(-20, 0)), top, box.width - kit.pick(20, 0), 190
-        )
+        across = kit.pick(20, 0)  # the words keep clear of the disc between the halves
+        words = Rect(box.left - across / 2 + across * 1.5 * n, top, box.width - across, 190)
         clips += [
             kit.shape(
-                half, role, enters=kit.pick(("in-left", "in-right"), ("in-up", "in-down"))[n], delay=50, duration=800
+                half,
+                side.role,
+                enters=kit.pick(("in-left", "in-right"), ("in-up", "in-down"))[n],
+                delay=50,
+                duration=800,
             ),
             kit.text(
-                name,
-                text,
+                side.tag,
+                side.name,
                 words,
                 HEADLINE + 12,
                 role="background",
-                on=role,
+                on=side.role,
                 font="heading",
                 weight=800,
                 align="center",
@@ -53,12 +65,12 @@ def _sides(kit: Kit) -> Data:
                 longest=40,
             ),
             kit.text(
-                about,
-                claim,
+                f"{side.tag}_claim",
+                side.claim,
                 Rect(words.left + 60, words.bottom + 34, words.width - 120, 140),
                 LEAD,
                 role="background",
-                on=role,
+                on=side.role,
                 align="center",
                 delay=900 + 250 * n,
                 longest=90,
@@ -101,18 +113,16 @@ def _points(kit: Kit) -> Data:
     label = kit.pick(0.27, 0)
     columns = Rect(area.left + area.width * label, area.top, area.width * (1 - label), head).columns(2, 30)
     clips = []
-    for column, role, name, text in zip(
-        columns, ("primary", "secondary"), ("first", "second"), ("Rent a bike", "Buy a bike"), strict=True
-    ):
+    for column, side in zip(columns, SIDES, strict=True):
         clips += [
-            kit.shape(column, role, radius=22, enters="in-up", delay=100, duration=650),
+            kit.shape(column, side.role, radius=22, enters="in-up", delay=100, duration=650),
             kit.text(
-                name,
-                text,
+                side.tag,
+                side.name,
                 column.inset(28, 16),
                 LEAD,
                 role="background",
-                on=role,
+                on=side.role,
                 font="heading",
                 weight=700,
                 align="center",
@@ -130,20 +140,25 @@ def _points(kit: Kit) -> Data:
             name = Rect(row.left, row.top, row.width * label - 30, row.height)
             cells = Rect(row.left + row.width * label, row.top, row.width * (1 - label), row.height).columns(2, 30)
         clips.append(kit.text("criterion", criterion, name, LEAD, weight=700, anchor="middle", delay=wait, longest=50))
-        for cell, role, tag, text, later in (
-            (cells[0], "primary", "first_point", first, 200),
-            (cells[1], "secondary", "second_point", second, 500),
-        ):
+        for cell, side, text, later in zip(cells, SIDES, (first, second), (200, 500), strict=True):
             clips += [
-                kit.shape(cell, role, alpha="14", radius=22, delay=wait + later, duration=400),
+                kit.shape(cell, side.role, alpha="14", radius=22, delay=wait + later, duration=400),
                 kit.shape(
                     Rect(cell.left, cell.top + 30, 10, cell.height - 60),
-                    role,
+                    side.role,
                     layer=PLATE,
                     radius=5,
                     delay=wait + later,
                 ),
-                kit.text(tag, text, cell.inset(46, 18), LEAD, anchor="middle", delay=wait + later + 100, longest=90),
+                kit.text(
+                    f"{side.tag}_point",
+                    text,
+                    cell.inset(46, 18),
+                    LEAD,
+                    anchor="middle",
+                    delay=wait + later + 100,
+                    longest=90,
+                ),
             ]
     return kit.scene(
         "Points",

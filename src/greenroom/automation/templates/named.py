@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from greenroom.automation.templates.built_in import built_in
+from greenroom.automation.templates.built_in import ORIENTATIONS, built_in
 from greenroom.automation.templates.errors import UnknownTemplate
 from greenroom.automation.templates.kit import Orientation
 from greenroom.presenters.cast import near_ids
@@ -13,13 +13,13 @@ from greenroom.store.store import Store
 
 
 def template_named(store: Store, workspace: str, id: str, orientation: Orientation = "landscape") -> Project:
-    """The document to fill. A saved project has the orientation that it has.
+    """The document to fill. A saved project has the orientation that it has; `news-portrait` is `news` in portrait.
 
     Raises UnknownTemplate, for projects of other workspaces too.
     """
-    known = built_in().get(id)
+    known = built_in_document(id, orientation)
     if known is not None:
-        return known.documents[orientation]
+        return known
     if is_id(id):
         try:
             return store.projects.load(workspace, id).project
@@ -27,3 +27,13 @@ def template_named(store: Store, workspace: str, id: str, orientation: Orientati
             pass
     hint = "send the id of a saved project, or of a built-in template"
     raise UnknownTemplate(f"there is no template {id[:60]!r}; {hint}: {near_ids(id[:60], built_in())}")
+
+
+def built_in_document(id: str, orientation: Orientation = "landscape") -> Project | None:
+    """None when no built-in template has the id."""
+    for own in ORIENTATIONS:
+        stem = id.removesuffix(f"-{own}")
+        if stem != id and stem in built_in():
+            return built_in()[stem].documents[own]
+    known = built_in().get(id)
+    return known.documents[orientation] if known else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from greenroom.automation.templates.kit import BODY, DISPLAY, LEAD, PLATE, TITLE, Data, Kit, Palette, Rect, slide
-from greenroom.project.document import Project
+from greenroom.project.document import ColourRole, Project
 
 PALETTE = Palette(primary="#5b21b6", secondary="#ede4ff", accent="#ffc83d", background="#fbf9ff", text="#2a1150")
 HOST = ("leila", "tunic")
@@ -19,11 +19,10 @@ def _intro(kit: Kit) -> Data:
     discs = kit.pick(
         [(1190, 110, 620), (1640, 700, 300), (1100, 130, 110)], [(560, 980, 620), (-120, 1240, 420), (840, 860, 170)]
     )
+    looks: tuple[tuple[ColourRole, str], ...] = (("secondary", "30"), ("secondary", "24"), ("accent", ""))
     shapes = [
         kit.shape((x, y, side, side), role, shape="Circle", enters="zoom-in", delay=100 + 150 * n, alpha=alpha)
-        for n, ((x, y, side), role, alpha) in enumerate(
-            zip(discs, ("secondary", "secondary", "accent"), ("30", "24", ""), strict=True)
-        )
+        for n, ((x, y, side), (role, alpha)) in enumerate(zip(discs, looks, strict=True))
     ]
     return kit.scene(
         "Intro",

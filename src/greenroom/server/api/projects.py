@@ -13,6 +13,7 @@ from greenroom.project.copying import copy_project
 from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError
 from greenroom.project.validate import check_project
+from greenroom.server.api.branding import dressed
 from greenroom.server.api.errors import InvalidRequest, PreconditionFailed, PreconditionRequired
 from greenroom.server.api.ids import IdPath, NameText, Repeat
 from greenroom.server.api.once import once
@@ -111,7 +112,8 @@ def _named(project: Project, name: str | None) -> Project:
     return project if name is None else project.model_copy(update={"name": name})
 
 
-def _created(here: Here, who: Caller, id: str, response: Response) -> ProjectResource:
+def created(here: Here, who: Caller, id: str, response: Response) -> ProjectResource:
+    """The answer to what made a project."""
     response.headers["Location"] = f"/api/v1/projects/{id}"
     return _resource(here.store.projects.load(who.workspace, id), response)
 
@@ -142,12 +144,12 @@ def create_project(
     body: ProjectCreate, request: Request, response: Response, who: Caller, here: Here, repeat: Repeat = None
 ) -> ProjectResource:
     """Saves a `greenroom/project` document as rev 1 of a new project."""
-    project = _named(checked(body.document), body.name)
+    project = dressed(here, who, _named(checked(body.document), body.name))
 
     def make(connection: sa.Connection) -> str:
         return here.store.projects.create_in(connection, who.workspace, project).id
 
-    return _created(here, who, once(here, who, request, repeat, make), response)
+    return created(here, who, once(here, who, request, repeat, make), response)
 
 
 @router.post(
@@ -170,7 +172,7 @@ def import_project(
     def make(connection: sa.Connection) -> str:
         return here.store.projects.create_in(connection, who.workspace, project).id
 
-    return _created(here, who, once(here, who, request, repeat, make), response)
+    return created(here, who, once(here, who, request, repeat, make), response)
 
 
 @router.get(
@@ -207,6 +209,9 @@ def save_project(
         raise PreconditionRequired("send the rev that this save is based on, as ETag gave it", path="If-Match")
     expected = _based_on(if_match)
     project = checked(body.document)
+    if project.brand is not None:
+        worn = here.store.projects.load(who.workspace, project_id).project.brand
+        project = dressed(here, who, project, worn)
     try:
         stored = here.store.projects.save(who.workspace, project_id, project, expected_rev=expected)
     except RevConflict as error:
@@ -267,7 +272,7 @@ def duplicate_project(
     def make(connection: sa.Connection) -> str:
         return here.store.projects.create_in(connection, who.workspace, copy, base=original.id).id
 
-    return _created(here, who, once(here, who, request, repeat, make), response)
+    return created(here, who, once(here, who, request, repeat, make), response)
 
 
 @router.get("/projects/{project_id}/document", operation_id="export_document", responses=failures(404))

@@ -10,6 +10,7 @@ from greenroom.server.api import (
     batch_events,
     batch_files,
     batches,
+    brands,
     builtin_media,
     dry_run,
     events,
@@ -19,6 +20,7 @@ from greenroom.server.api import (
     presenters,
     projects,
     sprites,
+    templates,
     uploads,
     usage,
     webhook_deliveries,
@@ -29,6 +31,8 @@ from greenroom.server.api.routing import PREFIX
 router = APIRouter(prefix=PREFIX)
 for resource in (
     projects,
+    templates,
+    brands,
     exports,
     events,
     batches,

@@ -43,9 +43,14 @@ class ErrorDetail(Shape):
     """The place in what was sent, such as `document.scenes[0].clips[1].url`; may be empty."""
 
 
+class ErrorBody(ErrorDetail):
+    problems: list[ErrorDetail] | None = None
+    """All of them, where a request may have several and the first is told above: values of a template, rows."""
+
+
 class ErrorAnswer(Shape):
     success: bool
-    error: ErrorDetail
+    error: ErrorBody
     msg: str
 
 

@@ -11,6 +11,7 @@ from fastapi import Depends, FastAPI, Request
 from greenroom.automation.documents import Readers
 from greenroom.jobs.planners import Planners
 from greenroom.server.api.pace import Paces
+from greenroom.server.api.stills import Stills
 from greenroom.server.api.watcher import Watcher
 from greenroom.server.services import services
 from greenroom.store.batches.shapes import Batch
@@ -26,6 +27,7 @@ class NativeState:
     paces: Paces
     watcher: Watcher[Export]
     batch_watcher: Watcher[Batch]
+    stills: Stills
 
 
 def native_state(request: Request) -> NativeState:
@@ -41,6 +43,7 @@ def native_state(request: Request) -> NativeState:
                 Paces(),
                 Watcher(here.store.exports.find),
                 Watcher(here.store.batches.find),
+                Stills(),
             )
         found: NativeState = state.native
         return found

@@ -1,0 +1,122 @@
+"""How templates look on the wire."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import Path
+from pydantic import Field
+
+from greenroom.automation.templates.kit import Orientation
+from greenroom.automation.templates.template import Category, Template
+from greenroom.automation.variables import Variable, VariableType, variables
+from greenroom.project.document import Canvas, Project
+from greenroom.server.api.ids import NameText
+from greenroom.server.api.pages import Page
+from greenroom.server.api.routing import Shape
+
+TemplateId = Annotated[str, Path(pattern=r"^[0-9a-z-]{1,64}$", description="A built-in template, or a saved project.")]
+
+
+class VariableResource(Shape):
+    name: str
+    type: VariableType
+    scene: int | None
+    """The first scene that it shows or sounds in; null for one in the project's name only."""
+    path: str
+    default: str | None
+    required: bool
+    max_length: int | None
+    """Characters."""
+
+
+class TemplateSummary(Shape):
+    id: str
+    name: str
+    source: Literal["builtin", "saved"]
+    category: Category | None
+    """Null for a saved project that is not listed as a template."""
+    description: str
+    orientations: list[Orientation]
+    """Made for each: pick one where the template is used."""
+    previews: dict[Orientation, str]
+    """Paths of `template_preview`."""
+
+
+class TemplatePage(Page[TemplateSummary]):
+    pass
+
+
+class TemplateResource(TemplateSummary):
+    orientation: Orientation
+    """Of what follows."""
+    width: int
+    height: int
+    scenes: list[str]
+    """Their names."""
+    variables: list[VariableResource]
+
+
+class TemplateMark(Shape):
+    category: Category = "business"
+
+
+class TemplateUse(Shape):
+    values: dict[str, str | int | float | None] = Field(default_factory=dict, max_length=1000)
+    """By the name of the variable; what is absent or null keeps its default."""
+    orientation: Orientation | None = None
+    """Of a built-in template; default: landscape. A saved project has the one that it has."""
+    brand: str | None = Field(default=None, pattern=r"^[0-9a-f]{24}$")
+    """The id of a brand kit to wear."""
+    name: NameText | None = None
+    """Of the new project; default: that of the template, filled."""
+
+
+def variable_resource(variable: Variable) -> VariableResource:
+    fields = {name: getattr(variable, name) for name in VariableResource.model_fields}
+    return VariableResource(**fields)
+
+
+def orientation_of(canvas: Canvas) -> Orientation:
+    return "portrait" if canvas.height > canvas.width else "landscape"
+
+
+def builtin_fields(template: Template) -> dict[str, Any]:
+    return {
+        "id": template.id,
+        "name": template.name,
+        "source": "builtin",
+        "category": template.category,
+        "description": template.description,
+        "orientations": list(template.documents),
+        "previews": {each: preview_path(template.id, each) for each in template.documents},
+    }
+
+
+def saved_fields(category: str | None, id: str, project: Project) -> dict[str, Any]:
+    """`category` None: a project that is not listed."""
+    own = orientation_of(project.canvas)
+    return {
+        "id": id,
+        "name": project.name,
+        "source": "saved",
+        "category": category,
+        "description": "",
+        "orientations": [own],
+        "previews": {own: preview_path(id, own)},
+    }
+
+
+def template_resource(fields: dict[str, Any], project: Project) -> TemplateResource:
+    return TemplateResource(
+        **fields,
+        orientation=orientation_of(project.canvas),
+        width=project.canvas.width,
+        height=project.canvas.height,
+        scenes=[scene.name for scene in project.scenes],
+        variables=[variable_resource(variable) for variable in variables(project)],
+    )
+
+
+def preview_path(id: str, orientation: Orientation) -> str:
+    return f"/api/v1/templates/{id}/preview?orientation={orientation}"
