@@ -76,7 +76,7 @@ class LocalBatch:
         began, out = time.monotonic(), self._folder / f"{row.name}.{self._suffix}"
 
         def report(stage: str, done: int, total: int) -> None:
-            if stage != "frames" and self._cancel.is_set():
+            if stage in ("plan", "speech") and self._cancel.is_set():
                 raise ExportCancelled("The batch was cancelled.")
             frames = (done, total) if stage == "frames" else (0, 0)
             watch.moved(number, row.name, percent(stage, done, total), stage, *frames)
