@@ -13,7 +13,7 @@ from greenroom.client import BatchSummary, Greenroom, Invalid, NotFound
 from tests.client.proxy import Fault, Proxy
 from tests.server.api.documents import document
 from tests.server.api.test_batches import feed, running, work_off
-from tests.server.process import Api
+from tests.server.process import VIDEO, Api
 
 
 @pytest.fixture
@@ -47,9 +47,13 @@ def test_a_batch_from_rows_to_files(shaky: Greenroom, proxy: Proxy, api: Api, te
     table = list(csv.DictReader(StringIO(shaky.batches.report(made.id))))
     assert [line["name"] for line in table] == ["one", "two"]
     proxy.fail(Fault("cut", path="videos.zip", after=5000))
-    zipped = shaky.batches.download(made.id, tmp_path)
-    with zipfile.ZipFile(zipped.path) as archive:
+    with zipfile.ZipFile(shaky.batches.download_zip(made.id, tmp_path).path) as archive:
         assert archive.testzip() is None and set(archive.namelist()) == {"one.mp4", "two.mp4"}
+    files = shaky.batches.download(made.id, tmp_path / "videos")
+    assert [(file.path.name, file.path.read_bytes()) for file in files] == [("one.mp4", VIDEO), ("two.mp4", VIDEO)]
+    fetched = len(proxy.calls("GET", "downloads"))
+    assert shaky.batches.download(made.id, tmp_path / "videos") == files
+    assert len(proxy.calls("GET", "downloads")) == fetched, "what is there is not fetched again"
     shaky.batches.delete(made.id)
     with pytest.raises(NotFound):
         shaky.batches.get(made.id)

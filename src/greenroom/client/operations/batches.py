@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from greenroom.client.calls import BASE, SLOW, ask, call, create, delete, get
 from greenroom.client.operations.download import fetch
 from greenroom.client.operations.following import Followed, follow
 from greenroom.client.operations.paging import every
 from greenroom.client.resource import Async, Sync, operation, stream
-from greenroom.client.shapes.batches import Batch, BatchDryRun, BatchSummary, RowState
+from greenroom.client.shapes.batches import Batch, BatchDryRun, BatchRow, BatchSummary, RowState
 from greenroom.client.shapes.exports import Profile
 from greenroom.client.shapes.media import Downloaded, Transferred
 from greenroom.client.shapes.page import Page
-from greenroom.client.steps import Flow, Request, tell_each
+from greenroom.client.steps import Flow, Request, Tell, do, tell_each
 
 Rows = Sequence[Mapping[str, Any]] | str
 """Values by the name of a variable, a row for each video (a value `name` names it); or the text of a CSV file."""
@@ -124,6 +126,38 @@ def batch_report(batch_id: str) -> Flow[str]:
 
 
 def download_batch(
+    batch_id: str, folder: str | Path, *, progress: Callable[[Downloaded], object] | None = None
+) -> Flow[tuple[Downloaded, ...]]:
+    """All finished videos into a folder, each under its row's name; `progress` is told of each. What is there already,
+    whole, is not fetched again."""
+    report = yield from get_batch(batch_id, state="finished")
+    files = []
+    for row in report.rows or ():
+        file = yield from _video(row, Path(folder))
+        files.append(file)
+        if progress is not None:
+            yield Tell(progress, file)
+    return tuple(files)
+
+
+def _video(row: BatchRow, folder: Path) -> Flow[Downloaded]:
+    assert row.video is not None
+    into = folder / f"{row.name}{Path(urlsplit(row.video).path).suffix}"
+    answer = yield from call(Request("HEAD", row.video, signed=False))
+    there = yield from do(lambda: _sha256(into))
+    if there and answer.headers.get("etag") == f'"{there}"':
+        return Downloaded(into, into.stat().st_size, there)
+    return (yield from fetch(row.video, into))
+
+
+def _sha256(path: Path) -> str:
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def download_zip(
     batch_id: str, into: str | Path, *, progress: Callable[[Transferred], object] | None = None
 ) -> Flow[Downloaded]:
     """All finished videos with their subtitles in one ZIP file."""
@@ -144,6 +178,7 @@ class _Batches:
     delete = operation(delete_batch)
     report = operation(batch_report)
     download = operation(download_batch)
+    download_zip = operation(download_zip)
 
 
 class Batches(_Batches, Sync): ...
