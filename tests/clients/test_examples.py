@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import socket
 import subprocess
@@ -67,6 +68,41 @@ def test_follow_progress_to_a_failure(studio: Studio, tmp_path: Path, program: s
     ended = studio.run(CLIENTS / program, tmp_path, *to, code=1)
     assert "failed: scenes[0].clips[1].url: " in ended.errors and "404" in ended.errors
     assert list(tmp_path.iterdir()) == []
+
+
+def filled(program: str, title: str, script: str) -> list[str]:
+    """Values as each program takes them."""
+    if program.endswith(".sh"):
+        return [json.dumps({"title": title, "scripts_0": script})]
+    return [f"title={title}", f"scripts_0={script}"]
+
+
+@pytest.mark.parametrize("program", in_each("from_template", ".mjs", ".py", ".sh"))
+def test_from_template(studio: Studio, tmp_path: Path, program: str) -> None:
+    to = [studio.url, studio.keys["key"], studio.project(), "made.mp4"]
+    ended = studio.run(CLIENTS / program, tmp_path, *to, *filled(program, "a = b", "New."))
+    assert seen(ended.file("made.mp4")).heard
+    made = ended.printed.strip().rpartition(" ")[2]
+    with studio.client() as client:
+        scenes = client.get(f"/api/odin/editor/project/{made}").json()["response"]["scenes"]
+    assert (scenes[0]["AIModel"]["script"], scenes[1]["clips"][1]["detail"]["textSource"]) == ("New.", "a = b")
+
+
+@pytest.mark.parametrize("program", in_each("from_template", ".sh", ".py", ".mjs"))
+def test_variables_of_a_template(studio: Studio, tmp_path: Path, program: str) -> None:
+    to = [studio.url, studio.keys["key"], "news"]
+    shown = studio.run(CLIENTS / program, tmp_path, *to).printed.splitlines()
+    assert len(shown) > 4 and all(": " in line for line in shown)
+    assert any(line.startswith("headline (text): ") for line in shown)
+
+
+@slow
+@pytest.mark.parametrize("program", ["from_template.py", "from_template.mjs", "from_template.sh"])
+def test_values_that_do_not_fit(studio: Studio, tmp_path: Path, program: str) -> None:
+    to = [studio.url, studio.keys["key"], "news", "made.mp4"]
+    wrong = ['{"titel": "a", "colour": 1}'] if program.endswith(".sh") else ["titel=a", "colour=1"]
+    ended = studio.run(CLIENTS / program, tmp_path, *to, *wrong, code=1)
+    assert "values.titel: " in ended.errors and "values.colour: " in ended.errors, "all problems at once"
 
 
 @pytest.mark.parametrize("program", in_each("batch", ".py", ".mjs", ".sh"))
