@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request
 
 from greenroom.dialects.balder import Kind, with_values
-from greenroom.project.copying import copy_project
 from greenroom.project.document import Project
 from greenroom.project.errors import InvalidDocument
 from greenroom.project.validate import load_project
@@ -20,8 +19,20 @@ from greenroom.server.downloads import download_url
 from greenroom.server.envelope import failure, success
 from greenroom.server.services import Here
 from greenroom.server.v1.failures import failure_of
+from greenroom.server.v1.projects import text_field
 from greenroom.server.v1.simple_form import simple_project
-from greenroom.server.v3.projects import edited, export_in, idempotency_key, keep, loaded, newest, wish_in
+from greenroom.server.v3.projects import (
+    edited,
+    export_in,
+    idempotency_key,
+    keep,
+    loaded,
+    newest,
+    orientation_in,
+    wish_in,
+)
+from greenroom.server.v3.template_source import listed_built_ins, source_named
+from greenroom.server.v3.templates import recast
 from greenroom.store.errors import ExportNotFound
 from greenroom.store.projects import StoredProject
 
@@ -41,8 +52,10 @@ def projects(who: Caller, here: Here) -> dict[str, Any]:
 
 @router.get("/dropdown/templates_business", operation_id="balder_templates")
 def templates(who: Caller, here: Here) -> dict[str, Any]:
-    """The saved projects: each can serve as a template."""
-    return _listed(who, here)
+    """The built-in templates, and the saved projects: each can serve as one."""
+    built_ins = [{"id": id, "projectId": id, "name": name} for id, name in listed_built_ins()]
+    listed = _listed(who, here)
+    return {**listed, "data": [*built_ins, *listed["data"]]}
 
 
 def _listed(who: Caller, here: Here) -> dict[str, Any]:
@@ -68,19 +81,28 @@ def check_url(project_id: str, request: Request, who: Caller, here: Here) -> dic
 
 @router.post("/template/create_simple", operation_id="balder_create_simple")
 def create_simple(request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
-    """`model` says `text`, on green."""
-    return keep(request, here, who, body, simple_project(body.fields), wish_in(body.fields, unless_said=True))
+    """`model` says `text`, on green; or in the first scene of the template that `templateId` names."""
+    fields, wish = body.fields, wish_in(body.fields, unless_said=True)
+    if fields.get("templateId") in (None, ""):
+        return keep(request, here, who, body, simple_project(fields), wish)
+    source = source_named(here, who, fields["templateId"], "templateId", orientation_in(fields))
+    project = source.copy()
+    if text := text_field(fields, "text"):
+        project = with_values(project, "scripts", [text])
+    if model := text_field(fields, "model"):
+        recast(project, model, text_field(fields, "clothes"))
+    return keep(request, here, who, body, _checked(project), wish, base=source.base)
 
 
 @router.post("/template/modify_title", operation_id="balder_modify_title")
 def modify_title(request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
     """A copy of the template with `update.title` as its first title, exported."""
-    stored = loaded(here, who, body.fields.get("templateId"), "templateId")
+    source = source_named(here, who, body.fields.get("templateId"), "templateId", orientation_in(body.fields))
     title = _update(body).get("title")
     if not isinstance(title, str):
         raise InvalidDocument("must be a text", path="update.title")
-    project = copy_project(_checked(with_values(stored.project, "titles", [title])))
-    return keep(request, here, who, body, project, wish_in(body.fields, unless_said=True), base=stored.id)
+    project = _checked(with_values(source.copy(), "titles", [title]))
+    return keep(request, here, who, body, project, wish_in(body.fields, unless_said=True), base=source.base)
 
 
 @router.post("/project/export", operation_id="balder_export")

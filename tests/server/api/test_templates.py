@@ -80,7 +80,7 @@ def test_a_project_is_made_of_a_template_in_a_brand(native: httpx.Client) -> Non
     assert (project["canvas"]["width"], project["canvas"]["height"]) == (1080, 1920)
     clips = [clip for scene in project["scenes"] for clip in scene["clips"]]
     assert {clip["url"] for clip in clips if clip["tag"] == "logo"} == {"builtin:image/product"}
-    thanks = next(clip for clip in clips if clip["tag"] == "thanks")
+    thanks = next(clip for clip in clips if clip["tag"] == "title")
     assert thanks["style"]["fill"] not in ("#222222", "#3d1226"), "readable on #101010"
     assert project["scenes"][2]["background"]["colour"] == "#ffe45c"
     assert "Thank you, Ada," in project["scenes"][0]["script"][0]["text"]

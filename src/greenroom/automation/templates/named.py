@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from greenroom.automation.templates.built_in import ORIENTATIONS, built_in
 from greenroom.automation.templates.errors import UnknownTemplate
 from greenroom.automation.templates.kit import Orientation
@@ -10,6 +12,9 @@ from greenroom.project.document import Project
 from greenroom.project.ids import is_id
 from greenroom.store.errors import ProjectNotFound
 from greenroom.store.store import Store
+
+THUMBNAILS = Path(__file__).parent / "thumbnails"
+_SUFFIXES = tuple(f"-{orientation}" for orientation in ORIENTATIONS)
 
 
 def template_named(store: Store, workspace: str, id: str, orientation: Orientation = "landscape") -> Project:
@@ -31,9 +36,14 @@ def template_named(store: Store, workspace: str, id: str, orientation: Orientati
 
 def built_in_document(id: str, orientation: Orientation = "landscape") -> Project | None:
     """None when no built-in template has the id."""
-    for own in ORIENTATIONS:
-        stem = id.removesuffix(f"-{own}")
-        if stem != id and stem in built_in():
-            return built_in()[stem].documents[own]
+    for own, suffix in zip(ORIENTATIONS, _SUFFIXES, strict=True):
+        if id.endswith(suffix):
+            id, orientation = id.removesuffix(suffix), own
     known = built_in().get(id)
     return known.documents[orientation] if known else None
+
+
+def thumbnail_of(id: str) -> Path | None:
+    """A JPEG of a built-in template, drawn by its renderer (`art/template_thumbnails.py`)."""
+    path = THUMBNAILS / f"{id if id.endswith(_SUFFIXES) else f'{id}-landscape'}.jpg"
+    return path if built_in_document(id) is not None else None

@@ -91,13 +91,14 @@ def _headline(kit: Kit) -> Data:
                 longest=20,
             ),
             kit.text(
-                "headline",
+                "title",
                 "Harbour bridge opens to cyclists a year ahead of schedule",
                 Rect(third.left + 56, third.top + 26, third.width - 100, third.height * 0.64),
                 kit.pick(TITLE - 6, TITLE),
                 font="heading",
                 weight=700,
                 anchor="middle",
+                longest=160,
                 delay=900,
             ),
             kit.text(

@@ -43,7 +43,7 @@ def _welcome(kit: Kit) -> Data:
                 shadow=True,
             ),
             kit.text(
-                None,
+                "title",
                 "Welcome, {{name|Alex}}",
                 Rect(inner.left, inner.top + 60, inner.width, kit.pick(220, 250)),
                 HEADLINE + 16,

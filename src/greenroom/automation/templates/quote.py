@@ -29,9 +29,6 @@ def _words(kit: Kit) -> Data:
                 duration=900,
             ),
             kit.text(
-                None, "“", mark, 340, role="accent", on=None, font="heading", weight=700, delay=100, line_height=1.0
-            ),
-            kit.text(
                 "quote",
                 "The best way to predict the weather is to go for a walk in it.",
                 words,
@@ -61,6 +58,9 @@ def _words(kit: Kit) -> Data:
                 delay=1750,
                 opacity=82,
                 longest=90,
+            ),
+            kit.text(
+                None, "“", mark, 340, role="accent", on=None, font="heading", weight=700, delay=100, line_height=1.0
             ),
             kit.voice(*READER),
         ],

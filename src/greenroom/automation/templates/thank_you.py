@@ -36,7 +36,7 @@ def _thanks(kit: Kit) -> Data:
                 duration=500,
             ),
             kit.text(
-                "thanks",
+                "title",
                 "Thank you,",
                 Rect(area.left, area.top, area.width, 150),
                 DISPLAY,

@@ -37,7 +37,7 @@ def _hook(kit: Kit) -> Data:
                 enters="zoom-in",
             ),
             kit.text(
-                "hook",
+                "title",
                 "A calmer week starts here",
                 Rect(area.left, area.top + 110, area.width, kit.pick(380, 400)),
                 DISPLAY + 4,

@@ -7,6 +7,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse
 
+from greenroom.automation.templates.errors import UnknownTemplate
+from greenroom.automation.templates.kit import Orientation
+from greenroom.automation.templates.named import thumbnail_of
+from greenroom.dialects.straighten import truth
 from greenroom.dialects.v3 import orientation_of
 from greenroom.presenters.catalogue import OutfitEntry, PresenterEntry, presenter, presenters
 from greenroom.project.errors import InvalidDocument
@@ -16,12 +20,13 @@ from greenroom.server.base_url import base_url
 from greenroom.server.bodies import AnyBody
 from greenroom.server.envelope import success
 from greenroom.server.services import Here
+from greenroom.server.v3.template_source import listed_built_ins
 from greenroom.server.v3.wardrobe import picture_url
 
 router = APIRouter(prefix="/api/odin/v3", tags=["v3"])
 
 CATEGORIES = ("business", "education", "social")
-LAYOUTS = {"web": "landscape", "mobile": "portrait"}
+LAYOUTS: dict[str, Orientation] = {"web": "landscape", "mobile": "portrait"}
 
 
 def _list(rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -86,13 +91,15 @@ def dropdown_workspaces(who: Caller) -> dict[str, Any]:
 
 @router.get("/dropdown/templates_business", operation_id="v3_dropdown_templates_business")
 def dropdown_templates_business(who: Caller, here: Here) -> dict[str, Any]:
-    """The saved projects: each can serve as a template."""
-    return _list([{"id": row.id, "name": row.name} for row in here.store.projects.list(who.workspace)])
+    """The built-in templates, and the saved projects: each can serve as one."""
+    built_ins = [{"id": id, "name": name} for id, name in listed_built_ins()]
+    return _list([*built_ins, *({"id": row.id, "name": row.name} for row in here.store.projects.list(who.workspace))])
 
 
 @router.post("/dropdown/templates_automation", operation_id="v3_dropdown_templates_automation")
 def dropdown_templates_automation(request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
-    """The saved projects of one orientation. `category` and `fileBackground` are checked and choose nothing here. Some
+    """Those of one orientation: the built-in ones of the category, and saved projects, without those that are listed as
+    templates of another category. `fileBackground` is checked and chooses nothing: every template takes pictures. Some
     clients put the fields into `params` inside the body."""
     fields = body.value if isinstance(body.value, dict) else {}
     inner = fields.get("params")
@@ -102,12 +109,29 @@ def dropdown_templates_automation(request: Request, who: Caller, here: Here, bod
         raise InvalidDocument(f"must be {', '.join(CATEGORIES)}", path="category")
     if layout not in (*LAYOUTS, *LAYOUTS.values()):
         raise InvalidDocument(f"must be {' or '.join(LAYOUTS)}", path="orientation")
-    wanted = LAYOUTS.get(layout, layout)
+    if truth(fields.get("fileBackground") or False) is None:
+        raise InvalidDocument("must be true or false", path="fileBackground")
+    wanted: Orientation = "portrait" if layout in ("mobile", "portrait") else "landscape"
     base = base_url(request)
-    return _list(
-        [
-            {"id": row.id, "name": row.name, "thumbnailUrl": f"{base}/api/v1/projects/{row.id}/thumbnail"}
-            for row in here.store.projects.list(who.workspace)
-            if orientation_of(here.store.projects.load(who.workspace, row.id).project.canvas) == wanted
-        ]
-    )
+    listed = {saved.id: saved.category for saved in here.store.templates.list(who.workspace, limit=5000)}
+    built_ins = [
+        {"id": id, "name": name, "thumbnailUrl": f"{base}/api/odin/v3/template/{id}/thumbnail"}
+        for id, name in listed_built_ins(category, wanted)
+    ]
+    saved = [
+        {"id": row.id, "name": row.name, "thumbnailUrl": f"{base}/api/v1/projects/{row.id}/thumbnail"}
+        for row in here.store.projects.list(who.workspace)
+        if listed.get(row.id, category) == category
+        and orientation_of(here.store.projects.load(who.workspace, row.id).project.canvas) == wanted
+    ]
+    return _list([*built_ins, *saved])
+
+
+@router.get("/template/{template_id}/thumbnail", operation_id="v3_template_thumbnail")
+def template_thumbnail(template_id: str) -> FileResponse:
+    """A picture of a built-in template; no key needed, so that web pages can show it."""
+    picture = thumbnail_of(template_id)
+    if picture is None:
+        raise UnknownTemplate(f"there is no built-in template {template_id[:60]!r}")
+    headers = {"Cache-Control": "public, max-age=86400", "X-Content-Type-Options": "nosniff"}
+    return FileResponse(picture, headers=headers)
