@@ -317,3 +317,15 @@ def test_animations_of_the_document_that_v3_has_no_room_for_stay() -> None:
     assert changed.animations == [Animation(type="fade-in", duration_ms=250, delay_ms=1000), animations[1]]
     wire[0]["clips"][0]["animation"] = None
     assert absorb_scenes(wire, project).scenes[0].clips[0].animations == []
+
+
+def test_a_clip_without_a_name_is_played_by_whom_the_scripts_name() -> None:
+    scripts = [{"org": "Hi.", "modelId": "mina", "clothId": "mina-dress"}]
+    clip = absorb_scenes([{"clips": [{"type": "aiModel"}], "scripts": scripts}], None).scenes[0].clips[0]
+    assert isinstance(clip, PresenterClip) and (clip.presenter, clip.outfit) == ("mina", "mina-dress")
+
+
+@pytest.mark.parametrize("kind", ["IMAGE", "Image", " image "])
+def test_types_in_any_case(kind: str) -> None:
+    (clip,) = absorb_scenes([{"clips": [{"type": kind, "source_url": "x"}]}], None).scenes[0].clips
+    assert isinstance(clip, ImageClip)

@@ -129,7 +129,7 @@ def _read_clip(item: object, path: str) -> tuple[ClipValues | Background, dict[s
     kind = outer.raw("type")
     reader: type[ClipValues] | type[Background] | None = None
     if isinstance(kind, str):
-        reader = Background if kind == Background.TYPE else CLIP_TYPES.get(kind)
+        reader = _READERS.get(kind.strip().lower())
     if reader is None:
         known = ", ".join((Background.TYPE, *CLIP_TYPES))
         said = "is missing" if kind is None else f"is {kind!r}"
@@ -140,6 +140,11 @@ def _read_clip(item: object, path: str) -> tuple[ClipValues | Background, dict[s
     extra = outer.rest()
     detail = inner.rest()
     return values, {**extra, "detail": detail} if detail else extra
+
+
+_READERS: dict[str, type[ClipValues] | type[Background]] = {
+    name.lower(): reader for name, reader in {Background.TYPE: Background, **CLIP_TYPES}.items()
+}
 
 
 def _blank_scene(number: int, model: AIModel | None) -> Scene:

@@ -9,10 +9,12 @@ from greenroom.dialects.v3.emit import Dress, emit_project, emit_scenes, orienta
 from greenroom.dialects.v3.places import wire_path
 from greenroom.dialects.v3.reminder import reminded
 from greenroom.dialects.v3.tagged import with_tagged
-from greenroom.dialects.v3.unheard import warnings_of
+from greenroom.dialects.v3.tts import hear_tts, with_tts
+from greenroom.dialects.v3.unheard import tts_warnings, warnings_of
 from greenroom.dialects.v3.updates import apply_updates
 
 __all__ = [
     "ORIENTATIONS", "Dress", "Echo", "absorb_scenes", "apply_updates", "echo_of", "emit_project", "emit_scenes",
-    "hear_dictionary", "orientation_of", "reminded", "say_dictionary", "warnings_of", "wire_path", "with_tagged",
+    "hear_dictionary", "hear_tts", "orientation_of", "reminded", "say_dictionary", "tts_warnings", "warnings_of",
+    "wire_path", "with_tagged", "with_tts",
 ]  # fmt: skip

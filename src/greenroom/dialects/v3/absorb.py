@@ -18,7 +18,7 @@ from greenroom.dialects.v3.clips import TYPES, blank_clip, hear_clip, kind_of, o
 from greenroom.dialects.v3.emit import SCENE_DEFAULTS
 from greenroom.dialects.v3.fields import flag
 from greenroom.dialects.v3.looks import DIALECT
-from greenroom.dialects.v3.model import say_model
+from greenroom.dialects.v3.model import say_model, with_names
 from greenroom.dialects.v3.places import note_script_place, wire_path
 from greenroom.dialects.v3.scripts import Spoken, clip_text, clip_way, hear_scripts, in_language, scripts_in
 from greenroom.dialects.v3.speakers import presenters_of, shown_lines
@@ -80,6 +80,7 @@ def _hear_scene(wire: object, path: str, number: int, identity: SceneIdentity, p
         raise LimitExceeded(f"has {len(items)} clips; at most {MAX_CLIPS} fit in a scene", path=f"{path}.clips")
     is_new = identity.home is None
     scene = identity.home or _blank_scene(number, items)
+    items = with_names(items, scripts_in(leaves))
     clips = _hear_clips(items, path, identity, scene, project)
     texts = {
         clip.id: text

@@ -68,8 +68,9 @@ def say_clip(clip: Clip, scene: Scene, project: Project) -> dict[str, Any]:
 def kind_of(item: object, path: str) -> str:
     """The `type` of a wire clip."""
     kind = Leaves(item, path).raw("type")
-    if isinstance(kind, str) and kind in FIELDS:
-        return kind
+    known = next((name for name in FIELDS if isinstance(kind, str) and name.lower() == kind.strip().lower()), None)
+    if known is not None:
+        return known
     said = "is missing" if kind is None else f"is {str(kind)[:40]!r}"
     raise InvalidDocument(f"{said}; the clip types of this API are {', '.join(FIELDS)}", path=f"{path}.type")
 

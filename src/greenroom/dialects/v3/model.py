@@ -44,6 +44,23 @@ def hear_model(
     return update, leaves.rest()
 
 
+def with_names(items: list[Any], scripts: list[Any] | None) -> list[Any]:
+    """Clips whose presenter is named in `scripts[]` only: the first `modelId` there is whom a clip without a name
+    shows."""
+    who = next((said for said in scripts or () if isinstance(said, dict) and said.get("modelId")), None)
+    if who is None:
+        return items
+    names = {"ai_name": who["modelId"], "emotion": who.get("clothId") or ""}
+    return [{**item, "model": {**(item.get("model") or {}), **names}} if _is_nameless(item) else item for item in items]
+
+
+def _is_nameless(item: object) -> bool:
+    if not isinstance(item, dict) or str(item.get("type")).strip().lower() != "aimodel":
+        return False
+    model = item.get("model")
+    return not model or (isinstance(model, dict) and not any(model.get(name) for name in _WHO))
+
+
 def _first(leaves: Leaves, names: tuple[str, ...]) -> str | None:
     """The first of these that says something; what the other spellings say is dropped."""
     said = [leaves.name(name) for name in names]

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from math import isfinite
 from typing import Any, NamedTuple
 
+from greenroom.dialects.extras import with_extras
+from greenroom.dialects.v3.looks import DIALECT
 from greenroom.project.document import Line
 
 
@@ -73,6 +75,13 @@ def hear_tts(line: Line, said: object) -> Line:
         for way in _WAYS
     }
     return line.model_copy(update=update)
+
+
+def with_tts(line: Line, sent: object) -> Line:
+    """A new line, said as `sent` wants it, which is shown again."""
+    if not sent:
+        return line
+    return hear_tts(line, sent).model_copy(update={"wire": with_extras(line, DIALECT, {"tts": sent})})
 
 
 def says_the_same(said: object, told: object) -> bool:

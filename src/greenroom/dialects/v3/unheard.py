@@ -44,6 +44,11 @@ def _of_scripts(scene: Scene) -> Iterator[tuple[str, str]]:
             yield f"scripts[{number}].isTTS", "the text is spoken all the same; put a recording into an audio clip"
 
 
+def tts_warnings(said: object, path: str) -> list[dict[str, str]]:
+    """`path` and `msg` of what has no effect in a `tts`."""
+    return [{"path": place, "msg": msg} for place, msg in _of_tts(said, path)]
+
+
 def _of_tts(said: object, path: str) -> Iterator[tuple[str, str]]:
     for key in unheard_tts(said):
         yield f"{path}.{key}" if key else path, "has no effect; voice, rate (0.5-2) and pitch (-12-12) have"
