@@ -98,6 +98,8 @@ def test_pictures_and_dry_runs(studio: Greenroom, tmp_path: Path) -> None:
     assert frame.about["at_ms"] == 500 and frame.media_type == "image/png"
     sheet = studio.sheet(studio.projects.create(document()).id, count=4, width=80, format="jpeg")
     assert (sheet.media_type, sheet.about["columns"]) == ("image/jpeg", 2)
+    sprite = studio.sprite(document(), "t", format="webp")
+    assert sprite.media_type == "image/webp" and sprite.about["clip"] == "t"
     good = studio.dry_run(document())
     assert good.ok and good.frames == 24 and good.scenes[0].duration_ms == 1000
     bad = studio.dry_run({**document(), "fps": 31, "scenes": []})

@@ -11,6 +11,7 @@ from greenroom.client.errors import (
     NoAnswer,
     NotFound,
     Overloaded,
+    Problem,
     TimedOut,
     Unauthorised,
     UnexpectedAnswer,
@@ -21,23 +22,25 @@ from greenroom.client.greenroom import AsyncGreenroom, Greenroom
 from greenroom.client.odin import Client, Progress
 from greenroom.client.retries import Retries
 from greenroom.client.shapes.batches import Batch, BatchDryRun, BatchRow, BatchSummary
-from greenroom.client.shapes.exports import DryRun, Export, File, Problem
+from greenroom.client.shapes.exports import DryRun, Export, File
 from greenroom.client.shapes.media import Asset, Downloaded, Picture, Presenter, Transferred, Voice
 from greenroom.client.shapes.page import Page
 from greenroom.client.shapes.projects import Project, ProjectSummary
+from greenroom.client.shapes.templates import Brand, Template, TemplateSummary, Variable
 from greenroom.client.webhooks import InvalidWebhook, verify_webhook
 
 __all__ = [
-    "Batch",
-    "BatchDryRun",
-    "BatchRow",
-    "BatchSummary",
     "ApiError",
     "Asset",
     "AsyncGreenroom",
     "Batch",
+    "Batch",
+    "BatchDryRun",
     "BatchDryRun",
     "BatchRow",
+    "BatchRow",
+    "BatchSummary",
+    "Brand",
     "BrokenTransfer",
     "Client",
     "Conflict",
@@ -62,12 +65,15 @@ __all__ = [
     "ProjectSummary",
     "Retries",
     "Tag",
+    "Template",
+    "TemplateSummary",
     "TimedOut",
     "Transferred",
     "Unauthorised",
     "UnexpectedAnswer",
     "UnknownTag",
     "UploadInterrupted",
+    "Variable",
     "Voice",
     "tags",
     "verify_webhook",

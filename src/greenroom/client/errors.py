@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 RETRYABLE = frozenset({429, 502, 503, 504})
 """Statuses that say: the same request may succeed later."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """`path` is the place in what was sent, `msg` what is wrong there and what to do."""
+
+    code: str
+    msg: str
+    path: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.msg}" if self.path else self.msg
 
 
 class ApiError(Exception):
@@ -19,6 +33,8 @@ class ApiError(Exception):
         self.code = code
         self.msg = msg
         self.path = path
+        self.problems: tuple[Problem, ...] = ()
+        """All that is wrong, where the server tells more than the first thing."""
         self.unclear = False
         """An earlier try of the same call may have had its effect, for its answer was lost."""
 
@@ -116,5 +132,14 @@ def error_of(status: int, content: object, text: str) -> ApiError:
     kind = _KINDS.get(status, ApiError)
     error = content.get("error") if isinstance(content, dict) else None
     if isinstance(error, dict) and "code" in error:
-        return kind(status, str(error["code"]), str(error.get("msg") or ""), str(error.get("path") or ""))
+        made = kind(status, *_told(error))
+        several = error.get("problems")
+        if isinstance(several, list):
+            made.problems = tuple(Problem(*_told(one)) for one in several if isinstance(one, dict))
+        return made
     return kind(status, f"http_{status}", text.strip()[:500] or f"the server answered {status}")
+
+
+def _told(error: dict[str, object]) -> tuple[str, str, str]:
+    """Code, msg and path."""
+    return str(error.get("code") or ""), str(error.get("msg") or ""), str(error.get("path") or "")

@@ -8,11 +8,13 @@ from greenroom.client.async_transport import AsyncTransport
 from greenroom.client.connection import Verify, connection
 from greenroom.client.operations.assets import Assets, AsyncAssets
 from greenroom.client.operations.batches import AsyncBatches, Batches
+from greenroom.client.operations.brands import AsyncBrands, Brands
 from greenroom.client.operations.cast import AsyncBuiltins, AsyncPresenters, AsyncVoices, Builtins, Presenters, Voices
 from greenroom.client.operations.exports import AsyncExports, Exports, dry_run, make_video
 from greenroom.client.operations.keys import AsyncKeys, Keys, get_usage
-from greenroom.client.operations.pictures import draw_frame, draw_sheet
+from greenroom.client.operations.pictures import draw_frame, draw_sheet, draw_sprite
 from greenroom.client.operations.projects import AsyncProjects, Projects
+from greenroom.client.operations.templates import AsyncTemplates, Templates
 from greenroom.client.operations.webhooks import AsyncWebhooks, Webhooks
 from greenroom.client.resource import Async, Sync, operation
 from greenroom.client.retries import Retries
@@ -26,6 +28,7 @@ class _Studio:
     dry_run = operation(dry_run)
     frame = operation(draw_frame)
     sheet = operation(draw_sheet)
+    sprite = operation(draw_sprite)
     usage = operation(get_usage)
 
 
@@ -51,6 +54,8 @@ class Greenroom(_Studio, Sync):
         self.projects = Projects(here)
         self.exports = Exports(here)
         self.batches = Batches(here)
+        self.templates = Templates(here)
+        self.brands = Brands(here)
         self.assets = Assets(here)
         self.batches = Batches(here)
         self.presenters = Presenters(here)
@@ -87,6 +92,8 @@ class AsyncGreenroom(_Studio, Async):
         self.projects = AsyncProjects(here)
         self.exports = AsyncExports(here)
         self.batches = AsyncBatches(here)
+        self.templates = AsyncTemplates(here)
+        self.brands = AsyncBrands(here)
         self.assets = AsyncAssets(here)
         self.batches = AsyncBatches(here)
         self.presenters = AsyncPresenters(here)

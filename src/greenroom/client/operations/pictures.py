@@ -12,7 +12,7 @@ from greenroom.client.shapes.exports import Profile
 from greenroom.client.shapes.media import Picture
 from greenroom.client.steps import Answer, Flow, Request
 
-Format = Literal["png", "jpeg"]
+Format = Literal["png", "jpeg", "webp"]
 
 
 def draw_frame(
@@ -45,6 +45,24 @@ def draw_sheet(
     """`count` frames of a scene or of the whole video in one picture, each `width` pixels wide."""
     about = {"scene": scene, "count": count, "width": width, "strict": strict, "format": format}
     return _draw("/sheets", {**source_of(what, rev), **about})
+
+
+def draw_sprite(
+    what: What,
+    clip: str,
+    *,
+    scene: int = 0,
+    at_ms: int | None = None,
+    frame: int | None = None,
+    at_rest: bool = True,
+    width: int | None = None,
+    strict: bool = False,
+    format: Literal["png", "webp"] = "png",
+    rev: int | None = None,
+) -> Flow[Picture]:
+    """One clip of a scene, by its id, transparent around it and cut to what is drawn; `about` tells its place."""
+    about = {"scene": scene, "clip": clip, "at_ms": at_ms, "frame": frame, "at_rest": at_rest, "width": width}
+    return _draw("/sprites", {**source_of(what, rev), **about, "strict": strict, "format": format})
 
 
 def _draw(path: str, body: dict[str, Any]) -> Flow[Picture]:

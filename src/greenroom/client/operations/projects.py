@@ -9,6 +9,7 @@ from typing import Any
 from greenroom.client.calls import BASE, call, create, delete, get, once, picture
 from greenroom.client.errors import Conflict
 from greenroom.client.operations.paging import every
+from greenroom.client.operations.slides import project_from_slides
 from greenroom.client.reading import read
 from greenroom.client.resource import Async, Sync, operation, stream
 from greenroom.client.saving import holds
@@ -116,6 +117,7 @@ class _Projects:
     get = operation(get_project)
     create = operation(create_project)
     import_document = operation(import_project)
+    from_slides = operation(project_from_slides)
     save = operation(save_project)
     edit = operation(edit_project)
     delete = operation(delete_project)

@@ -35,25 +35,25 @@ def upload(
     Files of more than `piece` bytes go in pieces of that size; `progress` is told of each. After UploadInterrupted,
     `resume=error.upload_id` sends only the rest.
     """
-    opened = yield from do(lambda: _opened(file))
+    stream = yield from do(lambda: opened(file))
     try:
-        name = name or _name_of(file)
-        size = yield from do(lambda: opened.seek(0, io.SEEK_END))
+        name = name or name_of(file)
+        size = yield from do(lambda: stream.seek(0, io.SEEK_END))
         if size <= piece and resume is None:
-            return (yield from _at_once(opened, name, idempotency_key))
-        return (yield from _in_pieces(opened, name, size, piece, resume, progress, idempotency_key))
+            return (yield from _at_once(stream, name, idempotency_key))
+        return (yield from _in_pieces(stream, name, size, piece, resume, progress, idempotency_key))
     finally:
         if isinstance(file, str | Path):
-            opened.close()
+            stream.close()
 
 
-def _opened(file: Source) -> BinaryIO:
+def opened(file: Source) -> BinaryIO:
     if isinstance(file, bytes):
         return io.BytesIO(file)
     return Path(file).open("rb") if isinstance(file, str | Path) else file
 
 
-def _name_of(file: Source) -> str:
+def name_of(file: Source) -> str:
     own = file if isinstance(file, str | Path) else getattr(file, "name", "")
     return Path(own).name if isinstance(own, str | Path) and Path(own).name else "Untitled"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from greenroom.client.shapes.exports import Problem
+from greenroom.client.errors import Problem
 
 Event = Literal["export.progress", "export.finished", "export.failed", "export.cancelled"]
 

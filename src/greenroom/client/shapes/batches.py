@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from greenroom.client.shapes.exports import Problem, Warning
+from greenroom.client.errors import Problem
+from greenroom.client.shapes.exports import Warning
 
 BatchState = Literal["running", "finished", "failed", "cancelled"]
 RowState = Literal["waiting", "queued", "running", "finished", "failed", "cancelled"]

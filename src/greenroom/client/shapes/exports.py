@@ -6,25 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from greenroom.client.errors import ExportCancelled, ExportFailed, NotFound
+from greenroom.client.errors import ExportCancelled, ExportFailed, NotFound, Problem
 
 State = Literal["queued", "running", "finished", "failed", "cancelled"]
 Role = Literal["video", "thumbnail", "srt", "vtt", "words", "manifest"]
 Profile = Literal[
     "standard", "draft", "4k", "1080", "720", "480", "vp9", "av1", "webm-alpha", "prores-4444", "gif", "wav", "mp3",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Problem:
-    """`path` is the place in the document, `msg` what is wrong there and what to do."""
-
-    code: str
-    msg: str
-    path: str
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.msg}" if self.path else self.msg
 
 
 @dataclass(frozen=True)

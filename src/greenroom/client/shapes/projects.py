@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from greenroom.client.editing import Tag, tags, with_tags
+from greenroom.client.shapes.exports import Warning
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,12 @@ class Project(ProjectSummary):
         picture, video or sound, a colour, or `presenter/outfit`. Raises UnknownTag.
         """
         return replace(self, document=with_tags(self.document, values))
+
+
+@dataclass(frozen=True)
+class SlidesProject(Project):
+    warnings: tuple[Warning, ...]
+    """What is not drawn as in the original; `path` names the scene."""
 
 
 @dataclass(frozen=True)
