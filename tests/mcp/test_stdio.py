@@ -80,14 +80,32 @@ def near(picture: Image.Image, x: float, y: float, colour: tuple[int, int, int])
     return bool(np.abs(pixel - colour).max() <= 10)
 
 
+def test_from_a_template(studio: Studio, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with session(studio, tmp_path, tmp_path / "log") as agent:
+            assert "quote" in {one["id"] for one in (await told(agent, "list_templates"))["templates"]}
+            template = await told(agent, "get_template", template_id="quote", orientation="portrait")
+            names = [one["name"] for one in template["variables"] if one["kind"] == "text"]
+            values = {names[0]: "Less is more"}
+            made = await told(
+                agent, "create_from_template", template_id="quote", values=values, orientation="portrait", name="Wise"
+            )
+            assert made["name"] == "Wise" and made["canvas"] == template["size"]
+            assert {tag["value"] for tag in made["tags"] if tag["name"] == names[0]} == {"Less is more"}
+            wrong = await refused(agent, "create_from_template", template_id="quote", values={"a1": "x", "b2": "y"})
+            assert "values.a1" in wrong and "values.b2" in wrong
+            assert "quote" in await refused(agent, "get_template", template_id="quotes")
+
+    played(story)
+
+
 def test_tools_explain_themselves_and_list_what_there_is(studio: Studio, tmp_path: Path) -> None:
     async def story() -> None:
         async with session(studio, tmp_path, tmp_path / "log") as agent:
             tools = {tool.name: tool for tool in (await agent.list_tools()).tools}
-            assert set(tools) >= {
-                "list_projects", "get_project", "edit_project", "dry_run", "preview_frame", "export_video",
-                "wait_for_export", "get_export", "cancel_export", "fetch_export", "list_presenters", "list_voices",
-            }  # fmt: skip
+            needed = "list_projects get_project edit_project list_templates create_from_template dry_run preview_frame "
+            needed += "export_video wait_for_export get_export cancel_export fetch_export list_presenters list_voices"
+            assert set(tools) >= set(needed.split())
             for tool in tools.values():
                 assert tool.description and len(tool.description) > 60 and "  " not in tool.description
                 assert tool.annotations is not None and tool.annotations.openWorldHint is False
@@ -134,6 +152,7 @@ def test_errors_say_what_where_and_what_to_do(studio: Studio, project: str, tmp_
     played(story)
 
 
+@pytest.mark.slow
 def test_an_export_is_cancelled(studio: Studio, tmp_path: Path) -> None:
     document = small_document()
     document["scenes"][0]["duration_ms"] = 60_000

@@ -22,6 +22,8 @@ from greenroom.client import (
 P = ParamSpec("P")
 T = TypeVar("T")
 
+MOST = 30
+"""Problems that are told of one call."""
 _ADVICE: tuple[tuple[type[ApiError], str], ...] = (
     (UnknownTag, "Call get_project: `tags` lists the names that edit_project takes."),
     (ExportFailed, "Correct the place that is named, then export again; dry_run tells all problems at once."),
@@ -40,6 +42,9 @@ def explained(error: ApiError) -> str:
     """
     place = f" at {error.path}" if error.path else ""
     advice = next((text for kind, text in _ADVICE if isinstance(error, kind)), "")
+    if len(error.problems) > 1:
+        listed = "".join(f"\n- {problem}" for problem in error.problems[:MOST])
+        return f"{error.code}: {len(error.problems)} problems:{listed}\n{advice}".rstrip()
     return f"{error.code}{place}: {error.msg.rstrip('.')}. {advice}".rstrip()
 
 

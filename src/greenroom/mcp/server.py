@@ -16,6 +16,7 @@ from greenroom.mcp.export_tools import ExportTools
 from greenroom.mcp.output_folder import OutputFolder
 from greenroom.mcp.picture_tools import PictureTools
 from greenroom.mcp.project_tools import ProjectTools
+from greenroom.mcp.template_tools import TemplateTools
 
 INSTRUCTIONS = """\
 Greenroom makes presenter videos of projects: scenes with a presenter, pictures, texts and a script.
@@ -35,12 +36,15 @@ def create_server(client: AsyncGreenroom, folder: OutputFolder, *, host: str = "
     app: FastMCP = FastMCP("greenroom", instructions=INSTRUCTIONS, log_level="WARNING", host=host, port=port)
     app._mcp_server.version = importlib.metadata.version("greenroom")
     projects, pictures, cast = ProjectTools(client), PictureTools(client), CastTools(client)
-    exports = ExportTools(client, folder)
+    exports, templates = ExportTools(client, folder), TemplateTools(client)
     tools: list[tuple[Callable[..., Any], ToolAnnotations]] = [
         (projects.list_projects, _LOOKS),
         (projects.get_project, _LOOKS),
         (projects.edit_project, _SETS),
         (projects.dry_run, _LOOKS),
+        (templates.list_templates, _LOOKS),
+        (templates.get_template, _LOOKS),
+        (templates.create_from_template, _MAKES),
         (pictures.preview_frame, _LOOKS),
         (pictures.preview_sheet, _LOOKS),
         (exports.export_video, _MAKES),
