@@ -133,6 +133,10 @@ def test_export_renders_here_when_nobody_else_does(data_dir: Path, document: Pat
     made = answer("export", id, "-o", tmp_path / "v.mp4", "--data-dir", data_dir, "--profile", "draft", "--json")
     assert made["bytes"] == (tmp_path / "v.mp4").stat().st_size > 1000
     assert 1000 < made["durationMs"] < 5000
+    sound = answer("export", id, "-o", tmp_path / "v.wav", "--data-dir", data_dir, "--json")
+    assert (tmp_path / "v.wav").read_bytes()[:4] == b"RIFF" and sound["durationMs"] == made["durationMs"]
+    stderr = greenroom("export", id, "-o", tmp_path / "v.mp4", "--data-dir", data_dir, "--format", "gif", code=1)
+    assert "this makes gif" in stderr
     stderr = greenroom("export", id, "-o", tmp_path / "v.mp4", "--data-dir", data_dir, "--profile", "8k", code=1)
     assert "8k" in stderr
 

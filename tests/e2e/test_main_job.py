@@ -180,6 +180,11 @@ def test_the_command_line_over_https_and_beside_the_server(studio: Studio, tmp_p
     assert over["id"] != beside["id"]
     assert over["durationMs"] == beside["durationMs"]
     assert (tmp_path / "a.mp4").read_bytes() == (tmp_path / "b.mp4").read_bytes(), "cached and cold are the same"
+    sound = answer(
+        "export", project, "-o", tmp_path / "a.sound", "--format", "wav", "--json",
+        "--server", studio.url, "--key", studio.key, "--ca", studio.ca,
+    )  # fmt: skip
+    assert (tmp_path / "a.sound").read_bytes()[:4] == b"RIFF" and sound["durationMs"] == over["durationMs"]
     assert "no project" in greenroom(
         "export", "0" * 24, "-o", tmp_path / "c.mp4", "--server", studio.plain_url, "--key", studio.key, code=1
     )

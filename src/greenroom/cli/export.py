@@ -6,16 +6,19 @@ import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from greenroom.cli.options import DEFAULT_DATA_DIR, AllowHosts, DataDir, Json, Workspace, hosts_in, store_in
 from greenroom.cli.output import print_json, say, size_text
+from greenroom.cli.output_format import Format, Profile, chosen_profile
 from greenroom.project.errors import GreenroomError
 
 if TYPE_CHECKING:
     from greenroom.cli.progress_bar import ProgressBar
+    from greenroom.client.shapes.exports import Export as Told
+    from greenroom.client.shapes.exports import Profile as Name
     from greenroom.store.exports import Export
     from greenroom.store.store import Store
 
@@ -39,7 +42,7 @@ class Made:
 
 def export(
     project: Annotated[str, typer.Argument(help="The id of a project.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="Where the MP4 goes.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Where the video goes.")],
     server: Annotated[
         str | None, typer.Option(envvar="GREENROOM_SERVER", help="The server's URL; without it: --data-dir.")
     ] = None,
@@ -47,21 +50,23 @@ def export(
     ca: Annotated[Path | None, typer.Option(help="With --server: the CA to trust, its DATA_DIR/tls/ca.pem.")] = None,
     data_dir: DataDir = DEFAULT_DATA_DIR,
     workspace: Workspace = "default",
-    profile: Annotated[str, typer.Option(help="As in `greenroom render`; without --server only.")] = "standard",
+    profile: Profile = None,
+    kind: Format = None,
     allow_host: AllowHosts = None,
     as_json: Json = False,
 ) -> None:
     """Make a video of a saved project and wait for it."""
     from greenroom.cli.progress_bar import ProgressBar
 
+    chosen = chosen_profile(profile, kind, out)
     began = time.monotonic()
     with ProgressBar(quiet=as_json) as bar:
         if server is not None:
             if not key:
                 raise typer.BadParameter("is needed with --server", param_hint="--key")
-            made = _over_http(server, key, ca, project, out, bar)
+            made = _over_http(server, key, ca, project, chosen, out, bar)
         else:
-            made = _beside_the_database(data_dir, workspace, project, profile, hosts_in(allow_host), out, bar)
+            made = _beside_the_database(data_dir, workspace, project, chosen, hosts_in(allow_host), out, bar)
     took = time.monotonic() - began
     if as_json:
         fields = {"id": made.id, "path": str(out.resolve()), "durationMs": made.duration_ms, "bytes": made.size}
@@ -70,27 +75,25 @@ def export(
         say(f"{out}: {(made.duration_ms or 0) / 1000:.1f} s, {size_text(made.size)}, in {took:.1f} s ({made.id})")
 
 
-def _over_http(server: str, key: str, ca: Path | None, project: str, out: Path, bar: ProgressBar) -> Made:
+def _over_http(server: str, key: str, ca: Path | None, project: str, profile: str, out: Path, bar: ProgressBar) -> Made:
     import ssl
 
-    from greenroom.client import Client
+    from greenroom.client import Greenroom
+
+    def tell(export: Told) -> None:
+        bar.update(export.progress, export.stage, export.frames_done, export.frames_total)
 
     verify = ssl.create_default_context(cafile=ca) if ca else True
-    with Client(server, key, verify=verify) as client:
-        id = client.export_scenes(client.project(project)["scenes"])
-        done = client.wait(id, lambda p: bar.update(p.percent, p.stage or p.status, *p.frames), every=LOOK_SECONDS)
-        assert done.url is not None
-        size = client.download(done.url, out)
-        seconds = done.raw.get("duration")
-    return Made(id, None if seconds is None else round(float(seconds) * 1000), size)
+    with Greenroom(server, key, verify=verify) as client:
+        started = client.exports.create(project, profile=cast("Name", profile), strict=False)
+        done = client.exports.wait(started.id, tell)
+        size = client.exports.download(done, out).size
+    return Made(done.id, done.duration_ms, size)
 
 
 def _beside_the_database(
     data_dir: Path, workspace: str, project: str, profile: str, hosts: frozenset[str], out: Path, bar: ProgressBar
 ) -> Made:
-    from greenroom.render.profile import profile_named
-
-    profile_named(profile)
     store = store_in(data_dir)
     try:
         stored = store.projects.load(workspace, project)
