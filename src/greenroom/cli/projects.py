@@ -16,13 +16,29 @@ app = typer.Typer(help="Import, export and list projects.", no_args_is_help=True
 
 @app.command("import")
 def import_project(
-    file: Annotated[Path, typer.Argument(help="A greenroom/project document, or a v1 wire project.")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="A greenroom/project document, a v1 or v3 wire project, or slides: pptx, ppt, odp or pdf."),
+    ],
     name: Annotated[str | None, typer.Option(help="Another name than the document's.")] = None,
     data_dir: DataDir = DEFAULT_DATA_DIR,
     workspace: Workspace = "default",
     as_json: Json = False,
 ) -> None:
-    """Save a project document as a new project."""
+    """Save a project document as a new project, or make one of slides."""
+    from greenroom.cli.slides import are_slides, import_slides
+
+    if are_slides(file):
+        id, told = import_slides(file, data_dir, workspace, name)
+    else:
+        id, told = _save_document(file, data_dir, workspace, name)
+    if as_json:
+        print_json({"id": id})
+    else:
+        say(f"{id}  {told}")
+
+
+def _save_document(file: Path, data_dir: Path, workspace: str, name: str | None) -> tuple[str, str]:
     from greenroom.cli.documents import read_document
 
     project = read_document(file).project
@@ -31,10 +47,7 @@ def import_project(
     store = store_in(data_dir)
     stored = store.projects.create(workspace, project)
     store.close()
-    if as_json:
-        print_json({"id": stored.id})
-    else:
-        say(f"{stored.id}  {stored.name} ({len(project.scenes)} scenes)")
+    return stored.id, f"{stored.name} ({len(project.scenes)} scenes)"
 
 
 @app.command("export")

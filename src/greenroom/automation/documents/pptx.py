@@ -41,11 +41,21 @@ def read_pptx(path: Path, progress: Callable[[int], None]) -> Document:
     deck = open_deck(path, MAX_PAGES)
     sections = []
     for number, slide in enumerate(deck.slides, 1):
-        if slide.element.get("show") not in ("0", "false"):
+        if not is_hidden(slide):
             sections.append(Section(title_of(slide), tuple(_paragraphs(slide)), 1, notes_of(slide)))
         progress(number)
+    title = deck_title(deck) or next((s.heading for s in sections if s.heading), "")
+    return Document("pptx", title, tuple(sections))
+
+
+def deck_title(deck: Presentation) -> str:
+    """What PowerPoint and python-pptx write when nobody gave a title is none."""
     title = (deck.core_properties.title or "").strip()
-    return Document("pptx", _named(title) or next((s.heading for s in sections if s.heading), ""), tuple(sections))
+    return "" if title.lower() in ("powerpoint presentation", "powerpoint-präsentation", "presentation") else title
+
+
+def is_hidden(slide: Slide) -> bool:
+    return slide.element.get("show") in ("0", "false")
 
 
 def title_of(slide: Slide) -> str:
@@ -63,11 +73,6 @@ def notes_of(slide: Slide) -> str:
         return ""
     lines = (paragraph.text.replace("\v", "\n").strip() for paragraph in frame.paragraphs)
     return "\n".join(line for line in lines if line)
-
-
-def _named(title: str) -> str:
-    """What PowerPoint and python-pptx write when nobody gave a title is none."""
-    return "" if title.lower() in ("powerpoint presentation", "powerpoint-präsentation", "presentation") else title
 
 
 def _paragraphs(slide: Slide) -> Iterator[str]:

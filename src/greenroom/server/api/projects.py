@@ -92,7 +92,8 @@ def _summary(stored: Stored) -> dict[str, Any]:
     return {name: getattr(stored, name) for name in ProjectSummary.model_fields}
 
 
-def _resource(stored: StoredProject, response: Response) -> ProjectResource:
+def project_resource(stored: StoredProject, response: Response) -> ProjectResource:
+    """With its ETag."""
     response.headers["ETag"] = f'"{stored.rev}"'
     return ProjectResource(**_summary(stored), document=stored.project)
 
@@ -115,7 +116,7 @@ def _named(project: Project, name: str | None) -> Project:
 def created(here: Here, who: Caller, id: str, response: Response) -> ProjectResource:
     """The answer to what made a project."""
     response.headers["Location"] = f"/api/v1/projects/{id}"
-    return _resource(here.store.projects.load(who.workspace, id), response)
+    return project_resource(here.store.projects.load(who.workspace, id), response)
 
 
 @router.get("/projects", operation_id="list_projects")
@@ -193,7 +194,7 @@ def get_project(
     known = [tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")]
     if f'"{stored.rev}"' in known or "*" in known:
         return Response(status_code=304, headers={"ETag": f'"{stored.rev}"'})
-    return _resource(stored, response)
+    return project_resource(stored, response)
 
 
 @router.put(
@@ -216,7 +217,7 @@ def save_project(
         stored = here.store.projects.save(who.workspace, project_id, project, expected_rev=expected)
     except RevConflict as error:
         raise PreconditionFailed(error.msg, path="If-Match") from None
-    return _resource(stored, response)
+    return project_resource(stored, response)
 
 
 @router.delete(

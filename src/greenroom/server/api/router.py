@@ -19,6 +19,7 @@ from greenroom.server.api import (
     keys,
     presenters,
     projects,
+    slides,
     sprites,
     templates,
     uploads,
@@ -31,6 +32,7 @@ from greenroom.server.api.routing import PREFIX
 router = APIRouter(prefix=PREFIX)
 for resource in (
     projects,
+    slides,
     templates,
     brands,
     exports,
