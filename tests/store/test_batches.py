@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from greenroom.jobs.webhooks.message import native_body
 from greenroom.store import tables
 from greenroom.store.batches.shapes import Batch, BatchNotFound, BatchRow, Made, NewBatch, NewRow
 from greenroom.store.collect import collect
@@ -202,3 +203,22 @@ def test_reports_go_when_no_video_is_kept(store: Store) -> None:
     assert report.counts["batches"] == 1 and count(store, tables.batches) == 3
     (report,) = collect(store, Retention(segments_days=0, cache_days=0), now=later)
     assert [b.id for b in store.batches.list("default")] == [open_one.id, kept.id]
+
+
+def test_who_listens_is_told_of_the_end_once(store: Store) -> None:
+    url = "https://hooks.example.org/"
+    store.webhooks.endpoints.create("default", url + "all", ["batch.finished"])
+    store.webhooks.endpoints.create("default", url + "exports")
+    document = blank_project().model_dump(mode="json", by_alias=True)
+    new = NewBatch("Spring", "news", None, None, document, webhook=url + "mine")
+    batch = store.batches.create("default", new, [NewRow("a", {}), NewRow("b", {})])
+    store.batches.fail_row(store.batches.rows(batch.id)[0], {"code": "x", "msg": "no", "path": ""})
+    assert store.webhooks.deliveries.list("default") == []
+    store.batches.cancel("default", batch.id)
+    assert not store.batches.finish(batch.id)
+    told = store.webhooks.deliveries.list("default")
+    assert {delivery.url for delivery in told} == {url + "all", url + "mine"}
+    assert {delivery.event for delivery in told} == {"batch.finished"} and len({d.event_id for d in told}) == 1
+    assert told[0].payload["counts"]["failed"] == 1 and told[0].payload["state"] == "cancelled"
+    body = native_body(told[0], None)
+    assert body["batch"]["id"] == batch.id and "export" not in body

@@ -99,6 +99,7 @@ def test_every_problem_is_told_and_nothing_is_made(native: httpx.Client) -> None
     rows = [{"values": {"title": "ok"}}, {"values": {"titel": "x"}}, {"values": {"title": ["x"]}}]
     error = refused(native.post("/batches", json={"template": id, "rows": rows}), 422, "invalid_rows")
     assert error["path"] == "rows[1].values.titel" and "rows[2].values.title: is a list" in error["msg"]
+    assert [problem["path"] for problem in error["problems"]] == ["rows[1].values.titel", "rows[2].values.title"]
     text = "title;titel\nok;\nx;1\n"
     error = refused(native.post("/batches", json={"template": id, "csv": text}), 422, "invalid_rows")
     assert error["path"] == "line 3, column 2 (titel)"

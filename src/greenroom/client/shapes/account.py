@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from greenroom.client.errors import Problem
 
-Event = Literal["export.progress", "export.finished", "export.failed", "export.cancelled"]
+Event = Literal["export.progress", "export.finished", "export.failed", "export.cancelled", "batch.finished"]
 
 
 @dataclass(frozen=True)

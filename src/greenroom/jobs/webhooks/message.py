@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from greenroom.render.profile import suffix_of
 from greenroom.store.links import DOWNLOAD_SECONDS, link_path
 from greenroom.store.webhooks.deliveries import Delivery
+from greenroom.store.webhooks.events import BATCH
 
 V3_STATE = {"running": "exporting", "finished": "exported", "failed": "failed", "cancelled": "failed"}
 
@@ -67,7 +68,7 @@ def v3_body(delivery: Delivery, link: str | None) -> dict[str, Any]:
 
 
 def native_body(delivery: Delivery, link: str | None) -> dict[str, Any]:
-    """`export` is absent in a test."""
+    """With `export` or `batch`; a test has neither."""
     body: dict[str, Any] = {
         "id": delivery.event_id,
         "event": delivery.event,
@@ -76,6 +77,8 @@ def native_body(delivery: Delivery, link: str | None) -> dict[str, Any]:
     }
     if delivery.export_id is not None:
         body["export"] = {**delivery.payload, "download_url": link}
+    elif delivery.event == BATCH:
+        body["batch"] = delivery.payload
     return body
 
 
@@ -89,7 +92,7 @@ def seconds_text(ms: int) -> str:
 
 def link_of(delivery: Delivery, secret: bytes) -> str | None:
     """A fresh link to the video that a delivery tells of."""
-    if delivery.link_base is None or delivery.payload.get("state") != "finished":
+    if delivery.link_base is None or delivery.export_id is None or delivery.payload.get("state") != "finished":
         return None
     expires = int(time.time()) + DOWNLOAD_SECONDS
     name = f"{delivery.payload['id']}.{suffix_of(str(delivery.payload.get('profile')))}"

@@ -10,7 +10,7 @@ from fastapi import Request
 from pydantic import Field, StringConstraints
 
 from greenroom.server.api.export_shapes import WarningItem
-from greenroom.server.api.ids import NameText, ProfileName
+from greenroom.server.api.ids import NameText, ProfileName, WebhookText
 from greenroom.server.api.pages import Page
 from greenroom.server.api.routing import ErrorDetail, Shape
 from greenroom.server.downloads import file_links
@@ -51,6 +51,8 @@ class BatchSource(Shape):
 class BatchCreate(BatchSource):
     name: NameText | None = None
     """Of the batch, for people."""
+    webhook: WebhookText | None = None
+    """Gets a signed POST when all rows have ended."""
 
 
 class RowCounts(Shape):

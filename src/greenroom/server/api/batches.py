@@ -58,6 +58,7 @@ def create_batch(
             document=source.project.model_dump(mode="json", by_alias=True),
             profile=body.profile,
             strict=body.strict,
+            webhook=body.webhook,
             link_base=base_url(request),
         )
         return new, rows

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import sqlalchemy as sa
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from greenroom.server.api.errors import NotRetryable
 from greenroom.server.api.export_shapes import ExportPage, ExportResource, ExportState, export_resource
-from greenroom.server.api.ids import ID, IdPath, IdText, ProfileName, Repeat
+from greenroom.server.api.ids import ID, IdPath, IdText, ProfileName, Repeat, WebhookText
 from greenroom.server.api.once import once
 from greenroom.server.api.pages import Cursor, Limit, id_from_cursor, to_cursor
 from greenroom.server.api.routing import Caller, Shape, failures, native_router
@@ -30,7 +30,7 @@ class ExportCreate(Shape):
     profile: ProfileName = "standard"
     strict: bool = True
     """Refuse unknown presenters and outfits; false lets stand-ins play, with a warning."""
-    webhook: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\x00-\x1f]+$", max_length=2000)] | None = None
+    webhook: WebhookText | None = None
     """Gets a signed POST when the export ends."""
 
 

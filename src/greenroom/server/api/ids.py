@@ -20,6 +20,9 @@ IdPath = Annotated[str, Path(pattern=ID)]
 
 NameText = Annotated[str, StringConstraints(min_length=1, max_length=MAX_NAME)]
 
+WebhookText = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\x00-\x1f]+$", max_length=2000)]
+"""A URL that is to be called."""
+
 ProfileName = Literal[
     "standard", "draft", "4k", "1080", "720", "480", "vp9", "av1", "webm-alpha", "prores-4444", "gif", "wav", "mp3",
 ]  # fmt: skip

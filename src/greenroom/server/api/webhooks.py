@@ -21,7 +21,7 @@ from greenroom.store.webhooks.url import MAX_URL
 
 router: APIRouter = native_router("webhooks")
 
-EventName = Literal["export.progress", "export.finished", "export.failed", "export.cancelled"]
+EventName = Literal["export.progress", "export.finished", "export.failed", "export.cancelled", "batch.finished"]
 Events = Annotated[list[EventName], Field(min_length=1, max_length=10)]
 UrlText = Annotated[
     str, StringConstraints(min_length=1, max_length=MAX_URL), Field(examples=["https://example.org/hook"])

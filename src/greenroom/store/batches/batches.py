@@ -14,6 +14,7 @@ from greenroom.store.batches import reading
 from greenroom.store.batches.shapes import Batch, BatchNotFound, BatchRow, Made, NewBatch, NewRow, RowState
 from greenroom.store.database import Database
 from greenroom.store.exports import ALIVE
+from greenroom.store.webhooks import outbox
 from greenroom.store.workspaces import ensure_workspace
 
 _b, _r, _x = tables.batches.c, tables.batch_rows.c, tables.exports.c
@@ -131,7 +132,11 @@ class Batches:
     def _finish(self, connection: sa.Connection, id: str) -> bool:
         open_rows = sa.select(_r.number).where(_r.batch == id, _r.state.in_(("waiting", "started")))
         update = tables.batches.update().where(_b.id == id, _b.finished_at.is_(None), ~sa.exists(open_rows))
-        return connection.execute(update.values(finished_at=tables.now())).rowcount == 1
+        if connection.execute(update.values(finished_at=tables.now())).rowcount != 1:
+            return False
+        (batch,) = reading.batches(connection, _b.id == id)
+        outbox.tell_batch(connection, batch.workspace, batch.webhook, _facts(batch))
+        return True
 
     def cancel(self, workspace: str, id: str) -> Sequence[str]:
         """Nothing new begins; the ids of exports that are under way, which the caller cancels. Raises BatchNotFound."""
@@ -182,6 +187,18 @@ class Batches:
             projects = tables.projects
             connection.execute(projects.delete().where(projects.c.id.in_(made), projects.c.workspace == workspace))
             connection.execute(tables.batches.delete().where(_b.id == id))
+
+
+def _facts(batch: Batch) -> dict[str, Any]:
+    """What webhooks tell of it."""
+    same = ("id", "name", "template", "profile", "state", "total", "duration_ms", "size")
+    at = {"created_at": batch.created_at, "finished_at": batch.finished_at}
+    return {
+        **{name: getattr(batch, name) for name in same},
+        "rev": batch.template_rev,
+        "counts": dict(batch.rows),
+        **{name: moment.isoformat() if moment else None for name, moment in at.items()},
+    }
 
 
 def _cancel(connection: sa.Connection, ids: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from greenroom.project.ids import new_id
 from greenroom.store import tables
 from greenroom.store.database import clock
-from greenroom.store.webhooks.events import PROGRESS, STEP, TOLD, Event, Style
+from greenroom.store.webhooks.events import BATCH, PROGRESS, STEP, TOLD, Event, Style
 from greenroom.store.webhooks.tables import deliveries, endpoints, listeners
 from greenroom.store.webhooks.url import host_of
 
@@ -60,6 +60,16 @@ def tell(connection: sa.Connection, export_id: str, event: Event, *, rank: int =
     for endpoint, url, style in listening:
         row = delivery_row(connection, export["workspace"], event_id, event, endpoint, url, style, payload)
         row |= {"export_id": export_id, "rank": rank, "link_base": export["link_base"]}
+        connection.execute(deliveries.insert().values(row))
+
+
+def tell_batch(connection: sa.Connection, workspace: str, webhook: str | None, facts: dict[str, Any]) -> None:
+    """A batch has ended: its own webhook, and every endpoint that subscribes to it."""
+    subscribed = sa.select(_e.id, _e.url, _e.events).where(_e.workspace == workspace, _e.enabled)
+    listening = [(id, url) for id, url, events in connection.execute(subscribed) if BATCH in events]
+    event_id = new_id()
+    for endpoint, url in ([(None, webhook)] if webhook else []) + listening:
+        row = delivery_row(connection, workspace, event_id, BATCH, endpoint, url, "native", facts)
         connection.execute(deliveries.insert().values(row))
 
 
