@@ -76,6 +76,7 @@ class Planner:
             question["model"],
             question["clothes"],
             Path(question["picture"]),
+            question.get("voice"),
         )
 
     def still(self, question: Answer) -> Answer:

@@ -10,18 +10,27 @@ import numpy as np
 
 from greenroom.presenters.cast import cast
 from greenroom.project.errors import GreenroomError
+from greenroom.speech.errors import UnknownVoice
 from greenroom.speech.speak import speak, utterance_key
 from greenroom.speech.utterance import Utterance
 from greenroom.speech.voices import detect_language, voice_for
+from greenroom.speech.voices import voice as named
 from greenroom.store.objects import Objects
 
 
 def speak_sample(
-    objects: Objects, workspace: str, text: str, language: str, model: str | None, clothes: str | None, out: Path
+    objects: Objects,
+    workspace: str,
+    text: str,
+    language: str,
+    model: str | None,
+    clothes: str | None,
+    out: Path,
+    voice_id: str | None = None,
 ) -> dict[str, Any]:
-    """Writes mono 16-bit WAV at 48 kHz to `out`; the same words cost nothing the second time. The answer: `voice`,
-    `language`, `duration_ms`, `words [{word, start, end}]` in seconds, and `warnings`. Errors have the place `text` or
-    `language`."""
+    """The voice is `voice_id`, else that of the presenter `model`. Writes mono 16-bit WAV at 48 kHz to `out`; the same
+    words cost nothing the second time. The answer: `voice`, `language`, `duration_ms`, `words [{word, start, end}]` in
+    seconds, and `warnings`. Errors have the place `text`, `language` or `model`."""
     try:
         language = detect_language(text, language)
     except GreenroomError as error:
@@ -29,7 +38,10 @@ def speak_sample(
     casting = cast(model, clothes) if model else None
     manifest = casting.pack.manifest if casting else None
     preferred, gender = (manifest.voice, manifest.gender) if manifest else (None, None)
-    voice = voice_for(language, preferred=preferred, gender=gender).id
+    try:
+        voice = named(voice_id).id if voice_id else voice_for(language, preferred=preferred, gender=gender).id
+    except UnknownVoice as error:
+        raise error.at("model") from None
     key = utterance_key(text, language, voice)
     kept = objects.find(workspace, "utterances", key)
     if kept is not None:

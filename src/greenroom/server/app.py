@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 
 import greenroom
-from greenroom.server import balder, downloads, health, legacy2022, metrics
+from greenroom.server import balder, downloads, health, legacy2022, metrics, sessions
 from greenroom.server.api import router as native
 from greenroom.server.cors import CrossOrigin
 from greenroom.server.envelope import install_error_handlers
@@ -35,6 +35,19 @@ def create_app(store: Store, settings: ServerSettings, engine: Engine) -> FastAP
     install_metrics(app, store)
     app.add_middleware(CrossOrigin)
     app.add_middleware(TrailingSlashes)
-    for module in (health, metrics, downloads, editor, scenes, progress, simple, legacy2022, balder, v3, native):
+    for module in (
+        health,
+        metrics,
+        downloads,
+        editor,
+        scenes,
+        progress,
+        simple,
+        legacy2022,
+        balder,
+        v3,
+        sessions,
+        native,
+    ):
         app.include_router(module.router)
     return app

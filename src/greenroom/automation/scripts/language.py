@@ -12,12 +12,17 @@ from greenroom.speech.scripts import language_of, script_of, scripts_in
 _SMALL_WORDS: Final = {
     code: frozenset(words.split())
     for code, words in {
-        "en": "the of and to in is that it for was on are with as this be at by have from or you we not your can will",
-        "de": "der die das und ist nicht ein eine mit von den dem zu auf für wir sie ich es auch werden sich im wird",
+        "en": "the of and to in is that it for was on are with as this be at by have from or you we not your can will "
+        "do does how what why when where who which has my they their there our so about into good hello welcome",
+        "de": "der die das und ist nicht ein eine mit von den dem zu auf für wir sie ich es auch werden sich im wird "
+        "uns wie was guten",
         "fr": "le la les des et est une un dans que qui pour pas sur avec vous nous ce cette il elle du au sont ou à",
-        "es": "el la los las de y es una un en que por para con no se su del al más como este esta son nuestro usted o",
-        "it": "il lo la gli le di e è una un in che per non con si del della dei sono come questo questa più nel o",
-        "pt": "o a os as de e é uma um em que para não com se do da dos das mais como este esta são você no na ou nós",
+        "es": "el la los las de y es una un en que por para con no se su del al más como este esta son nuestro usted "
+        "o hola cómo",
+        "it": "il lo la gli le di e è una un in che per non con si del della dei sono come questo questa più nel "
+        "o ciao",
+        "pt": "o a os as de e é uma um em que para não com se do da dos das mais como este esta são você no na ou "
+        "nós bom",
         "nl": "de het een en is van in dat niet op voor met zijn ze er aan ook wij je om bij wordt deze naar als of",
         "sv": "och att det är en ett som på för med inte av den till vi har de om kan ni så från eller ska man din vår",
         "da": "og at det er en et som på for med ikke af den til vi har de om kan jeg du så fra eller skal man vores",
@@ -61,6 +66,7 @@ def language_in(text: str, default: str = "en") -> str:
         code: sum(words[word] for word in small) + 2 * len(letters & set(_OWN_LETTERS.get(code, "")))
         for code, small in _SMALL_WORDS.items()
     }
-    best = max(scores, key=lambda code: scores[code])
     own = base_language(default)
-    return best if scores[best] > scores.get(own, 0) else own
+    best = max(scores, key=lambda code: (scores[code], code == own))
+    sure = scores[best] > 1 or any(words[word] for word in _SMALL_WORDS[best] if len(word) > 2)
+    return best if sure else own

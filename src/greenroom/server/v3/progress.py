@@ -11,7 +11,7 @@ from greenroom.dialects.v3 import wire_path
 from greenroom.server.envelope import failure, success
 from greenroom.server.services import Services
 from greenroom.server.v1.failures import Failure, failure_of
-from greenroom.server.v1.progress import gave_up, progress_fields
+from greenroom.server.v1.progress import Aliases, gave_up, progress_fields
 from greenroom.server.v1.simple_form import is_simple
 from greenroom.store.errors import ExportNotFound, ProjectNotFound
 from greenroom.store.exports import Export
@@ -38,10 +38,11 @@ def fields_of(request: Request, here: Services, export: Export) -> tuple[dict[st
     return fields, failed
 
 
-def progress_answer(request: Request, here: Services, export: Export) -> Response:
+def progress_answer(request: Request, here: Services, export: Export, aliases: Aliases = lambda fields: {}) -> Response:
     """HTTP 200: the poll itself succeeded. A failed export has `success: false`, `error {}` and state `failed`, until
     `patience` with a client that only waits for `success` is over: the official samples would poll for ever."""
     fields, failed = fields_of(request, here, export)
+    fields |= aliases(fields)
     if failed is None:
         return JSONResponse(success(fields))
     envelope = failure(failed.code, failed.msg, failed.path)

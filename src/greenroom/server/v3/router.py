@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from greenroom.server.v3 import auth, cast, documents, editor, simple, slides, templates
+from greenroom.server.v3 import auth, automation, avatars, cast, documents, editor, simple, slides, templates, tools
 
 router = APIRouter()
-for module in (auth, documents, slides, templates, editor, simple, cast):
+for module in (auth, documents, slides, avatars, automation, tools, templates, editor, simple, cast):
     router.include_router(module.router)
