@@ -121,3 +121,11 @@ def test_ctrl_c_keeps_what_is_finished(tmp_path: Path) -> None:
     counts = report["counts"]
     assert report["state"] == "cancelled" and counts["finished"] >= 1 and sum(counts.values()) == 40
     assert len(list(out.glob("*.mp4"))) == counts["finished"]
+
+
+def test_the_example(tmp_path: Path) -> None:
+    rows = Path(__file__).parents[2] / "examples" / "batches" / "cities.csv"
+    for orientation in ("landscape", "portrait"):
+        told = json.loads(greenroom("batch", "news", rows, "--orientation", orientation, "--dry-run", "--json"))
+        assert told["ok"] and [row["name"] for row in told["rows"]] == ["Lisbon", "Oslo", "Seoul"]
+        assert told["frames_to_render"] < 0.7 * told["frames"], "three of four scenes are shared"
