@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -97,7 +98,8 @@ def _style(clip: TextClip, roles: Roles, kit: BrandKit) -> dict[str, Any]:
     if roles.on is not None:
         under = getattr(kit.colours, roles.on)
     fill = _tint(style.fill, roles.fill, kit)
-    update["fill"] = fill if under is None else readable(fill, under)
+    others = [colour for colour in (kit.colours.text, kit.colours.background) if colour is not None]
+    update["fill"] = fill if under is None else readable(fill, under, clip.opacity / 100, others)
     if style.stroke is not None:
         update["stroke"] = _tint(style.stroke, roles.stroke, kit)
     family = getattr(kit.fonts, roles.font) if roles.font else None
@@ -133,20 +135,25 @@ def contrast(one: str, other: str) -> float:
     return round((high + 0.05) / (low + 0.05), 4)
 
 
-def readable(colour: str, under: str) -> str:
-    """`colour` when it can be read on `under`; else the nearest mix with white or black that can.
+def readable(colour: str, under: str, opacity: float = 1.0, others: Sequence[str] = ()) -> str:
+    """`colour` when it can be read on `under`; else the one of `others` that is read best, when it can be read; else
+    the nearest mix of `colour` with white or black that can.
 
-    >>> readable("#ffffff", "#16233f"), readable("#ffffff", "#ffe45c")
-    ('#ffffff', '#666666')
+    >>> readable("#ffffff", "#16233f"), readable("#ffffff", "#ffe45c"), readable("#ffffff", "#ffe45c", 1.0, ["#16233f"])
+    ('#ffffff', '#666666', '#16233f')
     """
-    if contrast(colour, under) >= READABLE:
+
+    def seen(ink: str) -> float:
+        return contrast(mix(under, ink[:7], opacity), under)
+
+    if seen(colour) >= READABLE:
         return colour
-    target = max(("#ffffff", "#000000"), key=lambda end: contrast(end, under))
-    for step in range(1, 101):
-        mixed = mix(colour, target, step / 100)
-        if contrast(mixed, under) >= READABLE:
-            return mixed
-    return target
+    best = max(others, key=seen, default=colour)
+    if seen(best) >= READABLE:
+        return best[:7] + colour[7:]
+    end = max(("#ffffff", "#000000"), key=seen)
+    mixes = (mix(colour, end, step / 100) for step in range(1, 101))
+    return next((mixed for mixed in mixes if seen(mixed) >= READABLE), end)
 
 
 def mix(one: str, other: str, share: float) -> str:
