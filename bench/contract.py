@@ -1,4 +1,5 @@
-"""`python -m bench.contract [CASES]`: requests generated from the OpenAPI of the native API, against a real server."""
+"""`python -m bench.contract [CASES]`: requests generated from the OpenAPI of the native API, then of the compatible
+APIs, against a real server."""
 
 from __future__ import annotations
 
@@ -10,7 +11,9 @@ from pathlib import Path
 
 from tests.server.api.contract import Contract, operations_of
 from tests.server.api.test_contract import finished_export
+from tests.server.odin_contract import OdinContract
 from tests.server.process import api_process
+from tests.server.test_odin_contract import seeded
 
 
 def main() -> None:
@@ -26,7 +29,24 @@ def main() -> None:
         finally:
             contract.close()
         seconds = time.monotonic() - began
-    figures = {
+        compatible, began = seeded(api), time.monotonic()
+        try:
+            compatible.run(chosen.cases)
+        finally:
+            compatible.close()
+        more_seconds = time.monotonic() - began
+    for one in (contract, compatible):
+        print("\n".join(operations_of(one)))
+        for name, failure in one.failures.items():
+            print(f"\n{name}\n{failure}")
+    figures = figures_of(contract, seconds) | {"compatible": figures_of(compatible, more_seconds)}
+    print(json.dumps(figures, indent=1))
+    if chosen.json:
+        chosen.json.write_text(json.dumps(figures, indent=1) + "\n")
+
+
+def figures_of(contract: Contract | OdinContract, seconds: float) -> dict[str, object]:
+    return {
         "cases": contract.cases,
         "operations": len(contract.by_operation),
         "past_validation": round(contract.past_validation, 3),
@@ -34,12 +54,6 @@ def main() -> None:
         "failures": sorted(contract.failures),
         "seconds": round(seconds, 1),
     }
-    print("\n".join(operations_of(contract)))
-    for name, failure in contract.failures.items():
-        print(f"\n{name}\n{failure}")
-    print(json.dumps(figures, indent=1))
-    if chosen.json:
-        chosen.json.write_text(json.dumps(figures, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import httpx
 import schemathesis
@@ -59,6 +59,11 @@ def document_variants() -> list[dict[str, Any]]:
     cast = document("Cast")
     cast["scenes"][0]["clips"] = [{"id": "p", "type": "presenter", "presenter": "mina"}]
     return [document(), talk, cut, cast]
+
+
+class Counted(Protocol):
+    @property
+    def by_operation(self) -> dict[str, Counter[int]]: ...
 
 
 @dataclass
@@ -283,7 +288,7 @@ def _settings(examples: int) -> settings:
     )
 
 
-def operations_of(contract: Contract) -> Iterator[str]:
+def operations_of(contract: Counted) -> Iterator[str]:
     """One line per operation: statuses and how often."""
     for name, counts in sorted(contract.by_operation.items()):
         yield f"{name}: " + ", ".join(f"{status} x {count}" for status, count in sorted(counts.items()))
