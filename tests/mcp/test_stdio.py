@@ -142,6 +142,8 @@ def test_errors_say_what_where_and_what_to_do(studio: Studio, project: str, tmp_
             failed = await refused(agent, "wait_for_export", export_id=started["id"], max_seconds=300)
             assert "scenes[0].clips[1].url" in failed and "export again" in failed
             state = await told(agent, "get_export", export_id=started["id"])
+            listed = await told(agent, "list_exports", project_id=project, state="failed")
+            assert [one["id"] for one in listed["exports"]] == [started["id"]]
             assert (state["state"], state["error"]["path"]) == ("failed", "scenes[0].clips[1].url")
             assert "scenes[0].clips[1].url" in await refused(agent, "fetch_export", export_id=started["id"])
             assert "profile" in await refused(agent, "export_video", project_id=project, profile="8k")

@@ -1,4 +1,4 @@
-"""Takes the steps of operations over `httpx.AsyncClient`, in asyncio and in trio."""
+"""Takes the steps of operations over `httpx.AsyncClient`."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ Verify = bool | str | Path | ssl.SSLContext
 @dataclass(frozen=True)
 class Connection:
     url: str
-    key: str
+    key: str = field(repr=False)
     verify: ssl.SSLContext | bool
     timeout: float
     retries: Retries
@@ -46,7 +46,7 @@ class Connection:
 def connection(
     url: str | None, key: str | None, verify: Verify | None, timeout: float, retries: Retries | None
 ) -> Connection:
-    """What is None comes from GREENROOM_URL, GREENROOM_KEY and GREENROOM_CA. Raises ValueError."""
+    """What is None comes from GREENROOM_URL, GREENROOM_KEY, and GREENROOM_CA or SSL_CERT_FILE. Raises ValueError."""
     url, key = url or os.environ.get("GREENROOM_URL"), key or os.environ.get("GREENROOM_KEY")
     if not url or not key:
         raise ValueError("say where the server is and with which key: url and key, or GREENROOM_URL and GREENROOM_KEY")
@@ -55,7 +55,8 @@ def connection(
     if not key.isascii() or not key.isprintable():
         raise ValueError("the key has characters that no key has")
     if verify is None:
-        verify = os.environ.get("GREENROOM_CA") or True
+        # httpx reads SSL_CERT_FILE itself, but not for addresses of this machine, where it may not trust the environment.
+        verify = os.environ.get("GREENROOM_CA") or os.environ.get("SSL_CERT_FILE") or True
     if isinstance(verify, str | Path):
         verify = ssl.create_default_context(cafile=verify)
     return Connection(url.rstrip("/"), key.strip(), verify, timeout, retries or Retries())

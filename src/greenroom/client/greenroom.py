@@ -75,8 +75,7 @@ class Greenroom(_Studio, Sync):
 
 
 class AsyncGreenroom(_Studio, Async):
-    """The same as Greenroom, with methods to await, for one event loop of asyncio or trio. Callbacks may be plain or
-    async functions."""
+    """The same as Greenroom, with methods to await, for one event loop. Callbacks may be plain or async functions."""
 
     def __init__(
         self,

@@ -9,7 +9,7 @@ from mcp.server.fastmcp import Context
 from pydantic import Field
 
 from greenroom.client import AsyncGreenroom, Export, TimedOut
-from greenroom.client.shapes.exports import Profile, Role
+from greenroom.client.shapes.exports import Profile, Role, State
 from greenroom.mcp.output_folder import OutputFolder
 from greenroom.mcp.project_tools import ProjectId
 from greenroom.mcp.told import ExportStatus
@@ -23,6 +23,11 @@ class Fetched:
     """Absolute, on the machine where this tool runs."""
     bytes: int
     sha256: str
+
+
+@dataclass
+class Exports:
+    exports: list[ExportStatus]
 
 
 class ExportTools:
@@ -72,6 +77,16 @@ class ExportTools:
     async def get_export(self, export_id: ExportId) -> ExportStatus:
         """Where an export stands now, without waiting; when finished, its files and a link to the video."""
         return ExportStatus.of(await self._client.exports.get(export_id))
+
+    async def list_exports(
+        self,
+        project_id: Annotated[str | None, Field(description="Only of this project.")] = None,
+        state: Annotated[State | None, Field(description="Only in this state.")] = None,
+        limit: Annotated[int, Field(ge=1, le=50)] = 10,
+    ) -> Exports:
+        """List exports, the newest first: which videos there are, what is under way, what failed and why."""
+        page = await self._client.exports.list(project_id=project_id, state=state, limit=limit)
+        return Exports([ExportStatus.of(export) for export in page])
 
     async def cancel_export(self, export_id: ExportId) -> ExportStatus:
         """Stop an export that is queued or running. One that has ended stays as it is."""

@@ -50,6 +50,7 @@ def create_server(client: AsyncGreenroom, folder: OutputFolder, *, host: str = "
         (exports.export_video, _MAKES),
         (exports.wait_for_export, _LOOKS),
         (exports.get_export, _LOOKS),
+        (exports.list_exports, _LOOKS),
         (exports.cancel_export, _ENDS),
         (exports.fetch_export, _MAKES),
         (cast.list_presenters, _LOOKS),

@@ -42,16 +42,17 @@ def create_batch(
     names: str | None = None,
     rev: int | None = None,
     orientation: Orientation | None = None,
+    brand: str | None = None,
     profile: Profile = "standard",
     strict: bool = True,
     idempotency_key: str | None = None,
 ) -> Flow[Batch]:
-    """Starts a video of each row. `template` is the name of a built-in one or the id of a project; `names` says how
-    videos without a name are called, such as `{title}-{number}`.
+    """Starts a video of each row. `template` is the name of a built-in one or the id of a project, `brand` the id of a
+    brand kit; `names` says how videos without a name are called, such as `{title}-{number}`.
 
     All rows are checked first: Invalid with every problem, and nothing is made, when one does not fit.
     """
-    body = _body(template, rows, rev, orientation, profile, strict, names)
+    body = _body(template, rows, rev, orientation, brand, profile, strict, names)
     return create(Batch, "/batches", {**body, "name": name}, idempotency_key, timeout=SLOW)
 
 
@@ -63,11 +64,12 @@ def dry_run_batch(
     names: str | None = None,
     rev: int | None = None,
     orientation: Orientation | None = None,
+    brand: str | None = None,
     profile: Profile = "standard",
     strict: bool = True,
 ) -> Flow[BatchDryRun]:
     """What is wrong with the rows, and how long it would take. `full` also fetches media and speaks every line."""
-    body = _body(template, rows, rev, orientation, profile, strict, names)
+    body = _body(template, rows, rev, orientation, brand, profile, strict, names)
     return ask(BatchDryRun, "/batches/dry-run", {**body, "check": "full" if full else "quick"}, timeout=SLOW)
 
 
@@ -76,13 +78,14 @@ def _body(
     rows: Rows,
     rev: int | None,
     orientation: Orientation | None,
+    brand: str | None,
     profile: Profile,
     strict: bool,
     names: str | None,
 ) -> dict[str, Any]:
     given = {"csv": rows} if isinstance(rows, str) else {"rows": [{"values": dict(row)} for row in rows]}
-    about = {"template": template, "rev": rev, "orientation": orientation, "profile": profile, "strict": strict}
-    return {**about, "names": names, **given}
+    about = {"template": template, "rev": rev, "orientation": orientation, "brand": brand, "profile": profile}
+    return {**about, "strict": strict, "names": names, **given}
 
 
 def get_batch(batch_id: str, *, rows: bool = True, state: RowState | None = None) -> Flow[Batch]:
