@@ -77,6 +77,8 @@ class Planner:
             question["clothes"],
             Path(question["picture"]),
             question.get("voice"),
+            question.get("rate", 1.0),
+            question.get("pitch", 0.0),
         )
 
     def still(self, question: Answer) -> Answer:

@@ -27,6 +27,8 @@ def speak_sample(
     clothes: str | None,
     out: Path,
     voice_id: str | None = None,
+    rate: float = 1.0,
+    pitch: float = 0.0,
 ) -> dict[str, Any]:
     """The voice is `voice_id`, else that of the presenter `model`. Writes mono 16-bit WAV at 48 kHz to `out`; the same
     words cost nothing the second time. The answer: `voice`, `language`, `duration_ms`, `words [{word, start, end}]` in
@@ -42,13 +44,13 @@ def speak_sample(
         voice = named(voice_id).id if voice_id else voice_for(language, preferred=preferred, gender=gender).id
     except UnknownVoice as error:
         raise error.at("model") from None
-    key = utterance_key(text, language, voice)
+    key = utterance_key(text, language, voice, rate, pitch)
     kept = objects.find(workspace, "utterances", key)
     if kept is not None:
         said = Utterance.from_bytes(kept.read_bytes())
     else:
         try:
-            said = speak(text, language, voice)
+            said = speak(text, language, voice, rate, pitch)
         except GreenroomError as error:
             raise error.at("text") from None
         objects.put_bytes(workspace, "utterances", said.to_bytes(), key=key)

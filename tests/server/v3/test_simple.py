@@ -82,3 +82,23 @@ def test_a_video_that_is_only_saved(api: Api, client: httpx.Client, value: objec
 def test_errors_name_the_field(client: httpx.Client) -> None:
     for name in ("text", "model"):
         assert client.post(f"{V3}/simple/video", json=FORM | {name: ""}).json()["error"]["path"] == name
+
+
+def test_tts_of_a_simple_video(api: Api, client: httpx.Client) -> None:
+    tts = {"speed": 1.25, "engine": "other"}
+    answer = client.post(f"{V3}/simple/video", json={**FORM, "tts": tts, "isExport": False}).json()
+    line = api.store.projects.load("default", answer["projectId"]).project.scenes[0].script[0]
+    assert line.rate == 1.25  # type: ignore[union-attr]
+    assert [warning["path"] for warning in answer["warnings"]] == ["scenes[0].scripts[0].tts.engine"]
+
+
+def test_tts_of_a_spoken_text(client: httpx.Client) -> None:
+    client.timeout = httpx.Timeout(120)
+
+    def said(**fields: Any) -> dict[str, Any]:
+        return dict(client.post(f"{V3}/simple/audio", json={**FORM, **fields}).raise_for_status().json()["data"])
+
+    plain, slow = said(), said(tts={"rate": 0.6, "volume": 3})
+    assert slow["duration"] > 1.3 * plain["duration"] and len(slow["metaList"]) == 3
+    assert any(warning.startswith("tts.volume: has no effect") for warning in slow["warnings"])
+    assert said(tts={"voice": "espeak:en-us+m3"})["voice"] == "espeak:en-us+m3"

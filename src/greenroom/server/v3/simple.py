@@ -6,6 +6,8 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
+from greenroom.dialects.v3 import with_tts
+from greenroom.project.document import Line
 from greenroom.server.api.state import Native
 from greenroom.server.auth import Caller
 from greenroom.server.bodies import AnyBody
@@ -32,6 +34,8 @@ def make_video(request: Request, who: Caller, here: Here, body: AnyBody) -> dict
     """Exported unless `isExport` is false."""
     wish = wish_in(body.fields, unless_said=True)
     project = renamed(simple_project(body.fields), text_field(body.fields, "name"))
+    script = project.scenes[0].script
+    script[:] = [with_tts(item, body.fields.get("tts")) if isinstance(item, Line) else item for item in script]
     return keep(request, here, who, body, project, wish)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
+from greenroom.dialects.v3 import hear_tts, tts_warnings
+from greenroom.project.document import Line
 from greenroom.project.errors import InvalidDocument, LimitExceeded
 from greenroom.project.limits import MAX_SCRIPT_CHARACTERS
 from greenroom.server.api.state import NativeState
@@ -39,12 +41,15 @@ def id_field(fields: dict[str, Any], name: str) -> str | None:
 async def spoken(
     request: Request, here: Services, native: NativeState, who: Principal, text: str, fields: dict[str, Any]
 ) -> dict[str, Any]:
-    """Answers when the file is there; the fields of the answer. A `model` with a colon is the id of a voice."""
+    """Answers when the file is there; the fields of the answer. A `model` with a colon is the id of a voice; `tts` says
+    rate, pitch and voice, as in scripts."""
     model = id_field(fields, "model")
-    voice = model if model and ":" in model else None
+    way = hear_tts(Line(text=text), fields.get("tts"))
+    voice = way.voice or (model if model and ":" in model else None)
     asked = native.planners.ask(
         who.workspace, "speech", "wav", text=text, language=text_field(fields, "language") or "en",
         model=None if voice else model, clothes=id_field(fields, "clothes"), voice=voice,
+        rate=way.rate, pitch=way.pitch,
     )  # fmt: skip
     answer = await while_waiting(request, asked)
     stored = await run_in_threadpool(here.store.objects.put_bytes, who.workspace, "blobs", answer.picture)
@@ -57,5 +62,8 @@ async def spoken(
         "metaList": said["words"],
         "duration": said["duration_ms"] / 1000,
         "voice": said["voice"],
-        "warnings": said["warnings"],
+        "warnings": [
+            *said["warnings"],
+            *(f"{warning['path']}: {warning['msg']}" for warning in tts_warnings(fields.get("tts"), "tts")),
+        ],
     }
