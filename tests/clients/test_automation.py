@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pptx import Presentation
-from pptx.util import Inches
 
+from tests.clients.deck import deck
 from tests.clients.studio import Studio
 from tests.clients.videos import heard, seen
 
@@ -26,17 +25,6 @@ def test_documents_are_uploaded(studio: Studio, tmp_path: Path, token: str, prog
     told = studio.run(f"v3/{program}", tmp_path, TOKEN=token).told
     assert [one["fileName"] for one in told] == ["notes.txt", "more.txt"]
     assert len({one["uri"] for one in told}) == 2
-
-
-def deck(file: Path) -> None:
-    """Two slides, of which the first has notes."""
-    presentation = Presentation()
-    for title, notes in (("Snow", "It snows today."), ("Sun", "")):
-        slide = presentation.slides.add_slide(presentation.slide_layouts[5])
-        slide.shapes.title.text = title
-        slide.shapes.add_textbox(Inches(1), Inches(3), Inches(4), Inches(1)).text_frame.text = f"More of {title}"
-        slide.notes_slide.notes_text_frame.text = notes
-    presentation.save(str(file))
 
 
 @slow

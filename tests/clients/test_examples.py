@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.clients.deck import deck
 from tests.clients.media import GREEN
 from tests.clients.studio import Studio, interpreter, small
 from tests.clients.videos import seen
@@ -105,7 +106,20 @@ def test_values_that_do_not_fit(studio: Studio, tmp_path: Path, program: str) ->
     assert "values.titel: " in ended.errors and "values.colour: " in ended.errors, "all problems at once"
 
 
-@pytest.mark.parametrize("program", in_each("batch", ".py", ".mjs", ".sh"))
+@slow
+@pytest.mark.parametrize("program", ["slides_to_video.py", "slides_to_video.mjs", "slides_to_video.sh"])
+def test_slides_to_video(studio: Studio, tmp_path: Path, program: str) -> None:
+    deck(tmp_path / "deck.pptx")
+    ended = studio.run(CLIENTS / program, tmp_path, studio.url, studio.keys["key"], "deck.pptx", "made.mp4")
+    assert seen(ended.file("made.mp4")).heard
+    made = ended.printed.strip().rpartition(" ")[2]
+    with studio.client() as client:
+        scenes = client.get(f"/api/odin/editor/project/{made}").json()["response"]["scenes"]
+    assert len(scenes) == 2 and scenes[0]["AIModel"]["script"] == "It snows today."
+
+
+@slow
+@pytest.mark.parametrize("program", ["batch.py", "batch.mjs", "batch.sh"])
 def test_batch(studio: Studio, tmp_path: Path, program: str) -> None:
     (tmp_path / "rows.csv").write_text("name,title,scripts_0\nLisbon,Sun,Hi.\nOslo,Snow,Hi.\n")
     out = "videos.zip" if program.endswith(".sh") else "videos"
