@@ -55,7 +55,7 @@ def connection(
     if not key.isascii() or not key.isprintable():
         raise ValueError("the key has characters that no key has")
     if verify is None:
-        # httpx reads SSL_CERT_FILE itself, but not for addresses of this machine, where it may not trust the environment.
+        # httpx reads SSL_CERT_FILE itself, but not where it may not trust the environment: see trust_env above.
         verify = os.environ.get("GREENROOM_CA") or os.environ.get("SSL_CERT_FILE") or True
     if isinstance(verify, str | Path):
         verify = ssl.create_default_context(cafile=verify)
