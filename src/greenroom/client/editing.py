@@ -35,8 +35,11 @@ class Tag:
 
 @dataclass(frozen=True)
 class _Slot:
+    """`within` is the scene, number `scene`, that holds `part`."""
+
     kind: Kind
     scene: int
+    within: dict[str, Any]
     part: dict[str, Any]
     field: str
 
@@ -45,15 +48,14 @@ class _Slot:
         if self.kind == "presenter" and self.part.get("outfit"):
             return f"{self.part['presenter']}/{self.part['outfit']}"
         if self.field == "script":
-            return "\n".join(line["text"] for line in _told(self.part))
+            return "\n".join(line["text"] for line in _told(self.within))
         return str(self.part.get(self.field) or "")
 
     def put(self, value: str) -> None:
         if self.kind == "presenter":
-            self.part["presenter"], _, outfit = value.partition("/")
-            self.part["outfit"] = outfit or None
+            _cast(self.within, self.part, value)
         elif self.field == "script":
-            _tell(self.part, value)
+            _tell(self.within, value)
         else:
             self.part[self.field] = value
 
@@ -91,7 +93,7 @@ def _named(document: Mapping[str, Any]) -> dict[str, list[_Slot]]:
             named.setdefault(name, group)
     for number, scene in enumerate(document.get("scenes", ())):
         if any(clip.get("type") == "presenter" for clip in scene.get("clips", ())):
-            named.setdefault(f"scripts_{number}", [_Slot("script", number, scene, "script")])
+            named.setdefault(f"scripts_{number}", [_Slot("script", number, scene, scene, "script")])
     return named
 
 
@@ -101,32 +103,52 @@ def _tagged(document: Mapping[str, Any]) -> Iterator[tuple[str, _Slot]]:
         for clip in scene.get("clips", ()):
             if clip.get("tag") and clip.get("type") in _FIELD:
                 kind, field = _FIELD[clip["type"]]
-                yield clip["tag"], _Slot(kind, number, clip, field)
+                yield clip["tag"], _Slot(kind, number, scene, clip, field)
     for number, scene in scenes:
         back = scene.get("background") or {}
         if back.get("tag"):
             kind, field = (back.get("kind", "image"), "url") if back.get("url") else ("colour", "colour")
-            yield back["tag"], _Slot(kind, number, back, field)
+            yield back["tag"], _Slot(kind, number, scene, back, field)
     for number, scene in scenes:
         for line in scene.get("script", ()):
             if line.get("tag") and line.get("kind") == "line":
-                yield line["tag"], _Slot("script", number, line, "text")
+                yield line["tag"], _Slot("script", number, scene, line, "text")
+
+
+def _lines(scene: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [item for item in scene.get("script", ()) if item.get("kind") == "line"]
+
+
+def _speaker(scene: Mapping[str, Any], line: Mapping[str, Any]) -> object:
+    """The id of a clip. A line that names nobody belongs to the first presenter."""
+    presenters = (clip.get("id") for clip in scene.get("clips", ()) if clip.get("type") == "presenter")
+    return line.get("speaker") or next(presenters, None)
 
 
 def _told(scene: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The lines that count as the scene's script: all of a narration, the first one of a conversation."""
-    lines = [item for item in scene.get("script", ()) if item.get("kind") == "line"]
-    narration = len({line.get("speaker") for line in lines}) <= 1
+    lines = _lines(scene)
+    narration = len({_speaker(scene, line) for line in lines}) <= 1
     return lines if narration else lines[:1]
 
 
 def _tell(scene: dict[str, Any], text: str) -> None:
-    """In a narration one line says it all, as the first one was spoken; the other lines and pauses go."""
-    lines = _told(scene)
+    """One line says it all, as the first one was spoken; the other lines of a narration and pauses between them go."""
+    told = _told(scene)
     script = scene.setdefault("script", [])
-    if not lines:
+    if not told:
         script.append({"kind": "line", "text": text})
-    elif len(lines) == 1:
-        lines[0]["text"] = text
-    else:
-        scene["script"] = [{**lines[0], "text": text}]
+        return
+    told[0]["text"] = text
+    first, last = (next(n for n, item in enumerate(script) if item is line) for line in (told[0], told[-1]))
+    del script[first + 1 : last + 1]
+
+
+def _cast(scene: dict[str, Any], clip: dict[str, Any], value: str) -> None:
+    """Voices that were chosen for somebody else go with them."""
+    presenter, _, outfit = value.partition("/")
+    if presenter != clip.get("presenter"):
+        for line in _lines(scene):
+            if _speaker(scene, line) == clip.get("id"):
+                line["voice"] = None
+    clip["presenter"], clip["outfit"] = presenter, outfit or None
