@@ -176,3 +176,18 @@ def test_a_simple_video_that_was_edited_by_scenes_is_told_of_in_scenes(api: Api,
     again = client.post(V1, json={"scenes": scenes}).json()["key"]
     api.fail(again, "scenes[0].script[0].text")
     assert client.get(f"/api/odin/editor/progress/{again}").json()["error"]["path"] == "scenes[0].AIModel.script"
+
+
+def test_json_inside_json(api: Api, client: httpx.Client) -> None:
+    """Tools without code put a text that holds JSON where the object belongs."""
+    key = client.post(V1, json={"scenes": json.dumps([v1_scene("Packed.")]), "projectName": 2026}).json()["key"]
+    assert said(document(api, key)) == ["Packed."] and document(api, key).name == "2026"
+    id = saved(api)
+    update = json.dumps([{"sceneIdx": 0, "type": "aiModel", "values": {"script": "Uno."}}])
+    client.post(f"{V3}/editor/project/{id}", json={"updates": update, "isExport": "false"}).raise_for_status()
+    assert said(document(api, id)) == ["Uno.", "Two."]
+
+
+def test_a_script_that_begins_like_json(client: httpx.Client) -> None:
+    form = {"script": "[Laughs] Hello.", "text": "[Laughs] Hello.", "model": "sora", "language": "en"}
+    assert client.post("/api/odin/simple/video", data=form).status_code == 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -201,3 +202,18 @@ def test_uppercut_crops_above_the_presenter(api: Api, client: httpx.Client) -> N
     assert 1000 < most[0] < 1040, "the head is never cut"
     refused = client.post("/api/odin/simple/video", json=form | {"uppercut": "much"})
     assert (refused.status_code, refused.json()["error"]["path"]) == (422, "uppercut")
+
+
+def test_scenes_added_at_the_same_time_are_all_there(api: Api, client: httpx.Client) -> None:
+    key = client.post("/api/odin/editor/project", json={"scenes": [scene()]}).json()["key"]
+    copy = client.post(f"/api/odin/editor/project/duplicate/{key}", json={}).json()["key"]
+
+    def add(number: int) -> None:
+        with api.client() as own:
+            body = {"scene": scene(f"Scene {number}.")}
+            own.post(f"/api/odin/editor/scene/{copy}", json=body).raise_for_status()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(add, range(12)))
+    scenes = client.get(f"/api/odin/editor/project/{copy}").json()["response"]["scenes"]
+    assert {part["AIModel"]["script"] for part in scenes[1:]} == {f"Scene {number}." for number in range(12)}

@@ -11,7 +11,6 @@ from fastapi import Depends, Request
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import FormParser, parse_options_header
 
-from greenroom.dialects.straighten import LISTS, OBJECTS
 from greenroom.project.errors import GreenroomError
 from greenroom.project.plain_json import check_plain
 from greenroom.server.brackets import nested
@@ -20,6 +19,8 @@ from greenroom.server.json_text import parse_json
 from greenroom.server.services import services
 
 MAX_FIELDS = 1000
+STRUCTURED = frozenset({"scenes", "scene", "updates", "clips", "AIModel", "values", "options", "files", "dictionary"})
+"""Fields that hold no plain text: they may come as JSON inside a text, also in a JSON body."""
 BOUNDARY_LINE = re.compile(rb"\s*--([^\r\n]{1,200})\r?\n[Cc]ontent-")
 
 
@@ -70,7 +71,7 @@ def _form_value(text: str, place: str) -> Any:
         try:
             return parse_json(text)
         except BadRequest as error:
-            if place in LISTS | OBJECTS:
+            if place in STRUCTURED:
                 raise error.at(place) from None
         except GreenroomError as error:
             raise error.at(place) from None
@@ -130,7 +131,10 @@ def parse_body(raw: bytes, content_type: str = "", query: str = "") -> Body:
     is_json = media_type.endswith(b"json")
     if start in (b"{", b"[") or (is_json and not re.fullmatch(rb"[\w.%+-]+=.*", raw, re.DOTALL)):
         value = parse_json(raw)
-        return Body(raw, {**from_query, **value} if isinstance(value, dict) else value)
+        if isinstance(value, dict):
+            packed = {k: _form_value(v, k) for k, v in value.items() if k in STRUCTURED and isinstance(v, str)}
+            value = {**from_query, **value, **packed}
+        return Body(raw, value)
     try:
         text = raw.decode()
     except UnicodeDecodeError:

@@ -96,13 +96,17 @@ class Projects:
 
     def load(self, workspace: str, id: str, rev: int | None = None) -> StoredProject:
         """The newest rev, or the one named. `ProjectNotFound` also for another workspace's project."""
+        with self._database.read() as connection:
+            return self.load_in(connection, workspace, id, rev)
+
+    def load_in(self, connection: sa.Connection, workspace: str, id: str, rev: int | None = None) -> StoredProject:
+        """`load` inside the caller's transaction."""
         query = (
             sa.select(tables.projects, _r.document, _r.rev.label("at_rev"), _r.created_at.label("saved_at"))
             .join(tables.revs, _r.project_id == _p.id)
             .where(_p.workspace == workspace, _p.id == id, _r.rev == (_p.rev if rev is None else rev))
         )
-        with self._database.read() as connection:
-            row = connection.execute(query).mappings().first()
+        row = connection.execute(query).mappings().first()
         if row is None:
             raise ProjectNotFound(f"there is no project {id}" + ("" if rev is None else f" with rev {rev}"))
         return StoredProject(
@@ -136,10 +140,11 @@ class Projects:
             id, workspace, project.name, rev, row["hidden"], row["base"], row["created_at"], at, project
         )
 
-    def hold_in(self, connection: sa.Connection, workspace: str, id: str) -> None:
-        """Nobody else saves this project until the caller's transaction ends."""
+    def hold_in(self, connection: sa.Connection, workspace: str, id: str) -> StoredProject:
+        """The newest rev, which stays the newest until the caller's transaction ends or saves."""
         query = sa.select(_p.id).where(_p.workspace == workspace, _p.id == id)
         connection.execute(query.with_for_update()).first()
+        return self.load_in(connection, workspace, id)
 
     def list(self, workspace: str, *, hidden: bool = False, limit: int = 200) -> Sequence[ProjectSummary]:
         """Newest save first, without snapshots unless `hidden`."""

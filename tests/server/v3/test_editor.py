@@ -114,7 +114,7 @@ def test_a_webhook_is_called_in_the_style_of_v3(api: Api, client: httpx.Client) 
         ({"webhookUrl": "ftp://x"}, "webhookUrl"),
         ({"isExport": "perhaps"}, "isExport"),
         ({"orientation": "round"}, "orientation"),
-        ({"name": 5}, "name"),
+        ({"name": ["x"]}, "name"),
         ({"name": "x" * 501}, "name"),
         ({"scenes": [{"clips": [{"type": "image"}]}]}, "scenes[0].clips[0].source_url"),
     ],

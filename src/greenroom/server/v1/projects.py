@@ -68,11 +68,14 @@ def absorb(here: Services, workspace: str, scenes: object, name: str | None) -> 
 
 
 def text_field(fields: dict[str, Any], *names: str) -> str | None:
-    """The first of these fields that is present and not empty. Raises InvalidDocument for what is no short text."""
+    """The first of these fields that is present and not empty, or the digits of a number. Raises InvalidDocument for
+    what is no short text."""
     for name in names:
         value = fields.get(name)
         if value in (None, ""):
             continue
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)
         if not isinstance(value, str) or len(value) > MAX_FIELD:
             raise InvalidDocument(f"must be text of at most {MAX_FIELD} characters", path=name)
         return value

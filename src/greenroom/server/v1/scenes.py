@@ -21,13 +21,11 @@ from greenroom.server.errors import MissingField
 from greenroom.server.exporting import repeatable
 from greenroom.server.services import Here, Services
 from greenroom.server.v1.projects import load
-from greenroom.store.errors import RevConflict
 from greenroom.store.keys import Principal
 
 router = APIRouter(prefix="/api/odin/editor/scene", tags=["v1"])
 
 ECHO = "greenroom"
-TRIES = 5
 Scenes = list[dict[str, Any]]
 
 
@@ -79,20 +77,14 @@ def edited(
     id = load(here, who.workspace, key).id
 
     def make(connection: sa.Connection) -> str:
-        stored = here.store.projects.load(who.workspace, id)
+        stored = here.store.projects.hold_in(connection, who.workspace, id)
         project = changed(stored.project, stored.id, stored.rev, change)
         here.store.projects.save_in(connection, who.workspace, id, project, expected_rev=stored.rev)
         return id
 
     repeat = repeatable(request, body.raw)
     digest = hashlib.sha256(body.raw + request.url.query.encode()).hexdigest()
-    for left in reversed(range(TRIES)):
-        try:
-            once(here, who, request, repeat.key if repeat else None, make, digest=digest)
-            break
-        except RevConflict:  # somebody saved in between: make the change on top of that
-            if not left:
-                raise
+    once(here, who, request, repeat.key if repeat else None, make, digest=digest)
     return success({"cube_used": 0, "key": key})
 
 

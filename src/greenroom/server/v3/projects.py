@@ -46,6 +46,8 @@ from greenroom.store.webhooks.url import problem_with
 
 log = logging.getLogger(__name__)
 
+TRIES = 6
+"""To save an edit before the project is held for it."""
 DEFAULT_NAME = "Default Template"
 
 
@@ -190,15 +192,17 @@ def edited(
 
     def make_alone(connection: sa.Connection) -> str:
         nonlocal stored, project
-        here.store.projects.hold_in(connection, who.workspace, stored.id)
-        stored = here.store.projects.load(who.workspace, stored.id)
+        stored = here.store.projects.hold_in(connection, who.workspace, stored.id)
         project = change(stored)
         return make(connection)
 
-    try:
-        once(here, who, request, key, make, digest=digest)
-    except RevConflict:
-        once(here, who, request, key, make_alone, digest=digest)
+    for left in reversed(range(TRIES)):
+        try:
+            once(here, who, request, key, make if left else make_alone, digest=digest)
+            break
+        except RevConflict:
+            stored = here.store.projects.load(who.workspace, stored.id)
+            project = change(stored)
     log.info("project %s edited by v3 for workspace %s, export: %s", stored.id, who.workspace, wish.wanted)
     return success({"projectId": stored.id, "warnings": warnings_of(project)})
 
