@@ -99,6 +99,16 @@ def test_what_is_no_template(tmp_path: Path) -> None:
     assert "--key" in greenroom("batch", "news", rows, "-o", tmp_path, "--server", "http://localhost:1", code=2)
 
 
+def test_videos_wear_a_brand(tmp_path: Path) -> None:
+    kit = rows_in(tmp_path, '{"name": "Ours", "colours": {"primary": "#0a7d55"}}', "ours.json")
+    rows = rows_in(tmp_path, "title\nHello\n")
+    told = greenroom("batch", "news", rows, "--brand", kit, "--dry-run", "--json")
+    assert json.loads(told)["ok"]
+    wrong = rows_in(tmp_path, '{"colours": {"primary": "green"}}', "wrong.json")
+    stderr = greenroom("batch", "news", rows, "--brand", wrong, "--dry-run", code=1)
+    assert stderr.startswith("error: wrong.json: colours.primary")
+
+
 def test_ctrl_c_keeps_what_is_finished(tmp_path: Path) -> None:
     project = small_template(ms=3000).model_dump(mode="json", by_alias=True)
     for scene in project["scenes"]:

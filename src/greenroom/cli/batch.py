@@ -38,6 +38,9 @@ def batch(
     out: Annotated[Path | None, typer.Option("-o", "--out", help="The folder for videos and report.")] = None,
     profile: Annotated[str, typer.Option(help="Size and encoding, as in `greenroom render`.")] = "standard",
     orientation: Annotated[Turn | None, typer.Option(help="Of a built-in template; default: landscape.")] = None,
+    brand: Annotated[
+        str | None, typer.Option(help="A brand kit that the videos wear: its JSON file; with --server its id.")
+    ] = None,
     names: Annotated[
         str | None, typer.Option(help="How videos without a name are called, such as {title}-{number}.")
     ] = None,
@@ -76,16 +79,17 @@ def batch(
     profile_named(profile)
     turn, full = orientation.value if orientation else None, check is Check.FULL
     if server is not None and key:
-        wanted = RemoteOptions(template, profile, turn, names, strict)
+        wanted = RemoteOptions(template, profile, turn, names, strict, brand)
         _there(server, key, ca, rows, out, wanted, dry_run=dry_run, full=full, as_json=as_json)
     else:
         chosen = LocalOptions(profile, strict, jobs, slots, cache or default_cache(), hosts_in(allow_host))
-        _here(template, turn, names, rows, out, chosen, dry_run=dry_run, full=full, as_json=as_json)
+        _here(template, turn, brand, names, rows, out, chosen, dry_run=dry_run, full=full, as_json=as_json)
 
 
 def _here(
     template: str,
     orientation: str | None,
+    brand: str | None,
     names: str | None,
     file: Path,
     out: Path | None,
@@ -98,11 +102,12 @@ def _here(
     from greenroom.automation.batches.checking import checked_rows
     from greenroom.automation.batches.errors import InvalidRows
     from greenroom.automation.batches.estimate import new_frames
-    from greenroom.cli.batch_input import read_template
+    from greenroom.cli.batch_input import read_brand, read_template
     from greenroom.cli.batch_local import render_here, survey_here
     from greenroom.server.api.estimate import FRAMES_PER_SECOND, OVERHEAD
 
-    source = read_template(template, orientation)
+    kit = read_brand(Path(brand)) if brand is not None else None
+    source = replace(read_template(template, orientation), brand=kit)
     table = table_of(file, as_json=as_json)
     try:
         rows = checked_rows(source.project, table, names=names, label=source.label)

@@ -13,6 +13,7 @@ from greenroom.project.errors import GreenroomError, InvalidDocument
 if TYPE_CHECKING:
     from greenroom.automation.batches.source import Source
     from greenroom.automation.batches.table import Table
+    from greenroom.project.brand import BrandKit
 
 
 class RowsRefused(GreenroomError):
@@ -59,6 +60,26 @@ def read_template(template: str, orientation: str | None) -> Source:
     if orientation is not None:
         raise InvalidDocument("is only for built-in templates; a project has its own", path="--orientation")
     return Source(file.name, file.stem, read_document(file).project)
+
+
+def read_brand(file: Path) -> BrandKit:
+    """A brand kit as JSON, as the API shows it. Raises OSError, InvalidDocument with the place."""
+    from pydantic import ValidationError
+
+    from greenroom.project.brand import BrandKit
+    from greenroom.project.schema_errors import explain
+    from greenroom.server.json_text import parse_json
+
+    data = parse_json(file.read_bytes())
+    if isinstance(data, dict):
+        known = {name: data[name] for name in BrandKit.model_fields if name in data}
+        data = {"id": file.stem, "name": file.stem, **known}
+    try:
+        return BrandKit.model_validate(data)
+    except ValidationError as error:
+        problem = explain(error)
+        problem.path = f"{file.name}: {problem.path}"
+        raise problem from None
 
 
 def refuse(file: Path, problems: Sequence[GreenroomError], *, as_json: bool) -> RowsRefused:

@@ -57,7 +57,7 @@ def render_here(source: Source, rows: list[NewRow], out: Path, options: LocalOpt
     resources = FolderResources(options.cache, Guard(options.hosts))
     with stopping() as cancel, RenderPool(options.slots) as pool, _Bars(len(rows), quiet=quiet) as bars:
         batch = LocalBatch(
-            source.project, resources, pool, out,
+            source, resources, pool, out,
             profile=options.profile, strict=options.strict, jobs=options.jobs, cancel=cancel,
         )  # fmt: skip
         outcomes = batch.run(rows, bars)
@@ -71,12 +71,11 @@ def survey_here(
     """Problems, and an estimate for each row."""
     from greenroom.automation.batches.estimate import estimate
     from greenroom.automation.batches.surveying import survey_rows
-    from greenroom.automation.variables import fill
     from greenroom.media.fetch import Guard
     from greenroom.render.folder import FolderResources
 
     if not full:
-        return [], [estimate(fill(source.project, row.values)) for row in rows]
+        return [], [estimate(source.video(row.values)) for row in rows]
     resources = FolderResources(options.cache, Guard(options.hosts))
     with BatchBars(len(rows), quiet=quiet) as bars:
 
@@ -84,7 +83,7 @@ def survey_here(
             bars.row_ended(done - 1, rows[done - 1].name, "checked")
 
         return survey_rows(
-            source.project, table, rows, resources, profile=options.profile, strict=options.strict, report=report
+            source, table, rows, resources, profile=options.profile, strict=options.strict, report=report
         )
 
 

@@ -34,11 +34,12 @@ class RemoteOptions:
     orientation: str | None
     names: str | None
     strict: bool
+    brand: str | None
 
     def to_json(self) -> dict[str, Any]:
         return {
             "template": self.template, "profile": self.profile, "orientation": self.orientation, "names": self.names,
-            "strict": self.strict,
+            "strict": self.strict, "brand": self.brand,
         }  # fmt: skip
 
 
@@ -67,6 +68,7 @@ def survey_there(
         profile=options.profile,  # type: ignore[arg-type]
         strict=options.strict,
         names=options.names,
+        brand=options.brand,
         full=full,
     )
     return [_placed(problem, table) for problem in found.problems], found
@@ -106,6 +108,7 @@ def render_there(
         profile=options.profile,  # type: ignore[arg-type]
         strict=options.strict,
         names=options.names,
+        brand=options.brand,
         idempotency_key=f"batch-{key}",
     )
     if batch.state in ("failed", "cancelled"):

@@ -278,6 +278,7 @@ batches = sa.Table(
     sa.Column("template_rev", sa.Integer),
     sa.Column("orientation", sa.String(16)),
     sa.Column("document", sa.JSON, nullable=False),  # the template as it was when the batch was made
+    sa.Column("brand", sa.JSON(none_as_null=True)),  # the brand kit, as it was then
     sa.Column("profile", sa.String(32), nullable=False),
     sa.Column("strict", sa.Boolean, nullable=False),
     sa.Column("webhook", sa.Text),

@@ -11,6 +11,7 @@ import pytest
 
 from greenroom.automation.batches.local import LocalBatch
 from greenroom.automation.batches.outcome import Outcome
+from greenroom.automation.batches.source import Source
 from greenroom.project.document import Animation, ImageClip, Project
 from greenroom.render.folder import FolderResources
 from greenroom.render.pool import RenderPool
@@ -49,7 +50,8 @@ def run(
     folder: Path, pool: RenderPool, rows: list[NewRow], seen: Seen, template: Project | None = None, **options: object
 ) -> list[Outcome]:
     resources = FolderResources(folder / "cache")
-    batch = LocalBatch(template or small_template(), resources, pool, folder / "out", **options)  # type: ignore[arg-type]
+    source = Source("card", "card", template or small_template())
+    batch = LocalBatch(source, resources, pool, folder / "out", **options)  # type: ignore[arg-type]
     return batch.run(rows, seen)
 
 

@@ -131,7 +131,7 @@ def test_a_built_in_template_in_both_orientations(api: Api, native: httpx.Client
         body = {"template": "news", "orientation": orientation, "rows": [{"values": {}}]}
         made = native.post("/batches", json=body)
         assert made.status_code == 201, made.text
-        canvas = api.store.batches.document(made.json()["id"])["canvas"]
+        canvas = api.store.batches.material(made.json()["id"]).document["canvas"]
         assert (canvas["width"] > canvas["height"]) is wide
         native.post(f"/batches/{made.json()['id']}/cancel")
 
@@ -290,3 +290,21 @@ def test_a_full_dry_run_finds_what_cannot_be_fetched_and_spoken(native: httpx.Cl
     assert (told["ok"], told["frames_to_render"] * 2) == (True, told["frames"])
     too_many: list[dict[str, Any]] = [{"values": {}}] * 201
     refused(native.post("/batches/dry-run", json={**body, "rows": too_many}), 422, "limit_exceeded", "rows")
+
+
+def test_videos_wear_a_brand(api: Api, native: httpx.Client, stranger: httpx.Client) -> None:
+    """The kit as it is now: what is changed or deleted later does not matter."""
+    answer = native.post("/brands", json={"name": "Ours", "colours": {"primary": "#0a7d55"}})
+    assert answer.status_code == 201, answer.text
+    brand = answer.json()["id"]
+    body = {"template": "news", "brand": brand, "rows": [{"values": {"title": "Hello"}}]}
+    made = native.post("/batches", json=body)
+    assert made.status_code == 201, made.text
+    assert native.delete(f"/brands/{brand}").status_code == 204
+    work_off(api, made.json()["id"])
+    (row,) = native.get(f"/batches/{made.json()['id']}").json()["rows"]
+    document = native.get(f"/projects/{row['project_id']}").json()["document"]
+    assert document["brand"] == brand and "#0a7d55" in json.dumps(document)
+    for client in (native, stranger):
+        refused(client.post("/batches", json=body), 422, "invalid_document", "brand")
+        refused(client.post("/batches/dry-run", json=body), 422, "invalid_document", "brand")

@@ -12,11 +12,12 @@ import sqlalchemy as sa
 
 from greenroom.automation.variables import fill
 from greenroom.jobs.engine import Engine
+from greenroom.project.brand import BrandKit
 from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError
 from greenroom.project.ids import is_id
 from greenroom.project.upgrades import upgrade
-from greenroom.store.batches.shapes import Batch, BatchRow, Made
+from greenroom.store.batches.shapes import Batch, BatchRow, Made, Material
 from greenroom.store.store import Store
 
 PER_RENDERER = 2
@@ -61,7 +62,7 @@ class BatchFeeder:
 
     def _start(self, batch: Batch, row: BatchRow, engine: Engine) -> bool:
         try:
-            project = project_of(self._store.batches.document(batch.id), row)
+            project = project_of(self._store.batches.material(batch.id), row)
         except GreenroomError as error:  # checked when the batch came; only a newer version may think differently
             log.warning("row %d of batch %s: %s", row.number, batch.id, error)
             self._store.batches.fail_row(row, error.to_json())
@@ -103,9 +104,10 @@ class BatchFeeder:
         return None if path is None else made_of(json.loads(path.read_bytes())["parts"])
 
 
-def project_of(document: Mapping[str, Any], row: BatchRow) -> Project:
+def project_of(material: Material, row: BatchRow) -> Project:
     """The template with the values of a row. Raises InvalidValues."""
-    project = fill(Project.model_validate(upgrade(document)), row.values)
+    brand = BrandKit.model_validate(material.brand) if material.brand else None
+    project = fill(Project.model_validate(upgrade(material.document)), row.values, brand=brand)
     project.name = row.name
     return project
 

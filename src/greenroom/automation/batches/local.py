@@ -15,8 +15,7 @@ from pydantic import ValidationError
 from greenroom.automation.batches.feeder import made_of
 from greenroom.automation.batches.outcome import Outcome
 from greenroom.automation.batches.parts import Frames, SharedParts
-from greenroom.automation.variables import fill
-from greenroom.project.document import Project
+from greenroom.automation.batches.source import Source
 from greenroom.project.errors import GreenroomError
 from greenroom.render.errors import ExportCancelled
 from greenroom.render.export import finish_export, plan_export
@@ -46,7 +45,7 @@ class LocalBatch:
 
     def __init__(
         self,
-        template: Project,
+        source: Source,
         resources: Resources,
         pool: RenderPool,
         folder: Path,
@@ -56,7 +55,7 @@ class LocalBatch:
         jobs: int = 2,
         cancel: threading.Event | None = None,
     ) -> None:
-        self._template, self._resources, self._pool, self._folder = template, resources, pool, folder
+        self._source, self._resources, self._pool, self._folder = source, resources, pool, folder
         self._profile, self._strict, self._jobs = profile, strict, jobs
         self._cancel = cancel or threading.Event()
         self._suffix = profile_named(profile).suffix
@@ -86,7 +85,7 @@ class LocalBatch:
         kept = False
         try:
             report("plan", 0, 1)
-            project = fill(self._template, row.values).model_copy(update={"name": row.name})
+            project = self._source.video(row.values).model_copy(update={"name": row.name})
             planned = plan_export(project, self._resources, profile=self._profile, strict=self._strict, report=report)
             manifest = unchanged(out, planned)
             kept = manifest is not None

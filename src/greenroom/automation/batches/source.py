@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from greenroom.automation.templates.built_in import built_in
 from greenroom.automation.templates.errors import UnknownTemplate
 from greenroom.automation.templates.named import template_named
+from greenroom.automation.variables import fill
+from greenroom.project.brand import BrandKit
 from greenroom.project.document import Project
 from greenroom.project.errors import InvalidDocument
 from greenroom.project.ids import is_id
@@ -24,6 +27,12 @@ class Source:
     label: str
     project: Project
     rev: int | None = None
+    brand: BrandKit | None = None
+    """What the videos wear."""
+
+    def video(self, values: Mapping[str, object]) -> Project:
+        """Raises InvalidValues."""
+        return fill(self.project, values, brand=self.brand)
 
 
 def template_source(

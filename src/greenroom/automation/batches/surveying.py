@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 
 from greenroom.automation.batches.checking import alike, in_row
 from greenroom.automation.batches.estimate import Estimate
+from greenroom.automation.batches.source import Source
 from greenroom.automation.batches.table import Table
-from greenroom.automation.variables import fill
-from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError
 from greenroom.project.time import frames_to_ms
 from greenroom.render.profile import profile_named
@@ -18,7 +17,7 @@ from greenroom.store.batches.shapes import NewRow
 
 
 def survey_rows(
-    template: Project,
+    source: Source,
     table: Table,
     rows: Sequence[NewRow],
     resources: Resources,
@@ -30,7 +29,7 @@ def survey_rows(
     """Every problem at its row, and each video's length with the frames that are not rendered yet."""
     problems, found = list[tuple[str, GreenroomError]](), list[Estimate]()
     for number, row in enumerate(rows):
-        seen = survey(fill(template, row.values), resources, profile_named(profile), strict=strict)
+        seen = survey(source.video(row.values), resources, profile_named(profile), strict=strict)
         problems += [("", in_row(error, table.place(number))) for error in seen.problems]
         absent = seen.stock.absent if seen.stock else {}
         found.append(Estimate(frames_to_ms(seen.frames, seen.fps), seen.frames, absent))

@@ -45,15 +45,17 @@ def create_batch(
     brand: str | None = None,
     profile: Profile = "standard",
     strict: bool = True,
+    webhook: str | None = None,
     idempotency_key: str | None = None,
 ) -> Flow[Batch]:
     """Starts a video of each row. `template` is the name of a built-in one or the id of a project, `brand` the id of a
     brand kit; `names` says how videos without a name are called, such as `{title}-{number}`.
+    `webhook` is told when all rows have ended.
 
     All rows are checked first: Invalid with every problem, and nothing is made, when one does not fit.
     """
     body = _body(template, rows, rev, orientation, brand, profile, strict, names)
-    return create(Batch, "/batches", {**body, "name": name}, idempotency_key, timeout=SLOW)
+    return create(Batch, "/batches", {**body, "name": name, "webhook": webhook}, idempotency_key, timeout=SLOW)
 
 
 def dry_run_batch(

@@ -14,7 +14,6 @@ from greenroom.automation.batches.errors import InvalidRows
 from greenroom.automation.batches.estimate import Estimate, estimate, new_frames
 from greenroom.automation.batches.source import Source
 from greenroom.automation.batches.table import Table
-from greenroom.automation.variables import fill
 from greenroom.project.errors import GreenroomError, LimitExceeded
 from greenroom.project.time import frames_to_ms
 from greenroom.render.errors import error_from_json
@@ -112,7 +111,7 @@ def _refused(error: InvalidRows, total: int) -> BatchDryRun:
 
 
 def _estimates(source: Source, rows: Sequence[NewRow]) -> list[Estimate]:
-    return [estimate(fill(source.project, row.values)) for row in rows]
+    return [estimate(source.video(row.values)) for row in rows]
 
 
 async def _surveys(
@@ -122,7 +121,7 @@ async def _surveys(
 
     async def ask(row: NewRow) -> dict[str, Any]:
         async with two_at_once:
-            project = await run_in_threadpool(fill, source.project, row.values)
+            project = await run_in_threadpool(source.video, row.values)
             asked = native.planners.ask(
                 workspace,
                 "survey",

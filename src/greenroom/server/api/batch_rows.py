@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from greenroom.automation.batches.checking import checked_rows
 from greenroom.automation.batches.csv_table import table_from_csv
 from greenroom.automation.batches.source import Source, template_source
 from greenroom.automation.batches.table import Table, TableRow, check_rows_fit
 from greenroom.project.errors import GreenroomError
 from greenroom.server.api.batch_shapes import BatchSource
+from greenroom.server.api.branding import kit_named
 from greenroom.server.api.errors import InvalidRequest
 from greenroom.server.services import Services
 from greenroom.store.batches.shapes import NewRow
@@ -36,9 +39,11 @@ def rows_in(source: Source, body: BatchSource) -> list[NewRow]:
 
 
 def source_in(here: Services, who: Principal, body: BatchSource) -> Source:
-    """Raises ProjectNotFound, UnknownTemplate, InvalidRequest."""
+    """Raises ProjectNotFound, UnknownTemplate, BrandNotFound, InvalidDocument."""
+    kit = kit_named(here, who, body.brand, "brand")
     try:
-        return template_source(here.store, who.workspace, body.template, rev=body.rev, orientation=body.orientation)
+        found = template_source(here.store, who.workspace, body.template, rev=body.rev, orientation=body.orientation)
     except GreenroomError as error:
         error.path = error.path or "template"
         raise
+    return replace(found, brand=kit)

@@ -10,7 +10,7 @@ from fastapi import Request
 from pydantic import Field, StringConstraints
 
 from greenroom.server.api.export_shapes import WarningItem
-from greenroom.server.api.ids import NameText, ProfileName, WebhookText
+from greenroom.server.api.ids import IdText, NameText, ProfileName, WebhookText
 from greenroom.server.api.pages import Page
 from greenroom.server.api.routing import ErrorDetail, Shape
 from greenroom.server.downloads import file_links
@@ -38,6 +38,8 @@ class BatchSource(Shape):
     """Of a project; default: the newest."""
     orientation: Literal["landscape", "portrait"] | None = None
     """Of a built-in template."""
+    brand: IdText | None = None
+    """A brand kit that the videos wear."""
     profile: ProfileName = "standard"
     strict: bool = True
     """Refuse unknown presenters and outfits; false lets stand-ins play, with a warning."""

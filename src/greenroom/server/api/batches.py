@@ -60,6 +60,7 @@ def create_batch(
             strict=body.strict,
             webhook=body.webhook,
             link_base=base_url(request),
+            brand=source.brand.model_dump(mode="json") if source.brand else None,
         )
         return new, rows
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from greenroom.project.ids import new_id
 from greenroom.store import tables
 from greenroom.store.batches import reading
-from greenroom.store.batches.shapes import Batch, BatchNotFound, BatchRow, Made, NewBatch, NewRow, RowState
+from greenroom.store.batches.shapes import Batch, BatchNotFound, BatchRow, Made, Material, NewBatch, NewRow, RowState
 from greenroom.store.database import Database
 from greenroom.store.exports import ALIVE
 from greenroom.store.webhooks import outbox
@@ -57,11 +57,10 @@ class Batches:
         with self._database.read() as connection:
             return next(iter(reading.batches(connection, _b.id == id)), None)
 
-    def document(self, id: str) -> dict[str, Any]:
-        """The template of a batch, as it was when the batch was made."""
+    def material(self, id: str) -> Material:
+        """The template of a batch and what it wears."""
         with self._database.read() as connection:
-            found: dict[str, Any] = connection.execute(sa.select(_b.document).where(_b.id == id)).scalar_one()
-            return found
+            return Material(*connection.execute(sa.select(_b.document, _b.brand).where(_b.id == id)).one())
 
     def list(self, workspace: str, *, before: str | None = None, limit: int = 50) -> Sequence[Batch]:
         """The newest first; `before`: only those older than the one with this id."""

@@ -17,7 +17,7 @@ GONE = {"code": "export_not_found", "msg": "the export of this row was deleted",
 state_now = sa.case((r.state == "started", sa.func.coalesce(x.state, "failed")), else_=r.state)
 """The state of a row: its export's, as long as that was not noted."""
 _ended = state_now.in_(("finished", "failed", "cancelled"))
-_of_batch = [column for column in tables.batches.c if column.name != "document"]
+_of_batch = [column for column in tables.batches.c if column.name not in ("document", "brand")]
 _sums = ("segments_rendered", "segments_reused", "frames_rendered", "frames_reused")
 
 

@@ -25,7 +25,7 @@ class BatchNotFound(GreenroomError):
 
 @dataclass(frozen=True, slots=True)
 class NewBatch:
-    """`template` names a built-in template or a project, `document` is its JSON as it is now."""
+    """`template` names a built-in template or a project, `document` is its JSON as it is now, `brand` that of a kit."""
 
     name: str
     template: str
@@ -36,6 +36,15 @@ class NewBatch:
     strict: bool = True
     webhook: str | None = None
     link_base: str | None = None
+    brand: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the rows of a batch are made of, as it was when the batch was made: JSON of a project and of a brand kit."""
+
+    document: dict[str, Any]
+    brand: dict[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True)
