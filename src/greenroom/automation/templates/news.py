@@ -61,8 +61,8 @@ def _ticker(kit: Kit) -> list[Data]:
 
 
 def _headline(kit: Kit) -> Data:
-    third = kit.pick(Rect(120, 664, 1160, 236), Rect(84, 1330, 912, 360))
-    kicker = kit.pick(Rect(120, 600, 240, 64), Rect(84, 1258, 270, 72))
+    third = kit.pick(Rect(120, 664, 1160, 236), Rect(84, 1250, 912, 340))
+    kicker = kit.pick(Rect(120, 600, 240, 64), Rect(84, 1178, 270, 72))
     return kit.scene(
         "Headline",
         [
@@ -93,7 +93,7 @@ def _headline(kit: Kit) -> Data:
             kit.text(
                 "title",
                 "Harbour bridge opens to cyclists a year ahead of schedule",
-                Rect(third.left + 56, third.top + 26, third.width - 100, third.height * 0.64),
+                Rect(third.left + 56, third.top + 26, third.width - 100, third.height * 0.6),
                 kit.pick(TITLE - 6, TITLE),
                 font="heading",
                 weight=700,
@@ -125,7 +125,7 @@ def _headline(kit: Kit) -> Data:
 def _story(kit: Kit) -> Data:
     picture = kit.pick(Rect(0, 0, 1200, 984), Rect(0, 0, 1080, 860))
     panel = kit.pick(Rect(1200, 0, 720, 984), Rect(0, 860, 1080, 950))
-    inner = panel.inset(kit.pick(72, 84), kit.pick(110, 80))
+    inner = kit.pick(Rect(1280, 110, 544, 764), panel.inset(84, 80))
     return kit.scene(
         "Story",
         [

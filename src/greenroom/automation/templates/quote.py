@@ -16,7 +16,7 @@ def draw(kit: Kit) -> Project:
 
 def _words(kit: Kit) -> Data:
     area = kit.pick(Rect(260, 190, 1400, 700), Rect(110, 250, 860, 1200))
-    mark = kit.pick(Rect(250, 130, 260, 260), Rect(100, 230, 260, 260))
+    mark = kit.pick(Rect(250, 120, 240, 216), Rect(100, 250, 240, 216))
     words = Rect(area.left, area.top + kit.pick(150, 250), area.width, area.height - kit.pick(330, 480))
     return kit.scene(
         "Words",

@@ -1,0 +1,154 @@
+"""Every built-in template, in both orientations: whole, alike, readable, and nothing breaks with longer values."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from greenroom.automation.templates.built_in import ORIENTATIONS, built_in
+from greenroom.automation.templates.kit import Orientation
+from greenroom.automation.templates.named import thumbnail_of
+from greenroom.automation.variables import fill, variables, with_defaults
+from greenroom.media.builtin import builtin_names
+from greenroom.media.fonts import font_library
+from greenroom.presenters.cast import cast
+from greenroom.project.document import Box, ImageClip, Line, PresenterClip, Project, ShapeClip, TextClip
+from greenroom.project.shapes import shape_named
+from greenroom.project.validate import problems
+from greenroom.render.layers.drawable import Stage
+from greenroom.render.layers.text import TextDrawable, text_layout
+from greenroom.render.window import Style, TextLayer
+from tests.automation.long_texts import WORDS, lengthened
+
+ALL = [(id, orientation) for id, orientation in itertools.product(built_in(), ORIENTATIONS)]
+every = pytest.mark.parametrize(("id", "orientation"), ALL, ids=["-".join(pair) for pair in ALL])
+
+
+def texts(project: Project) -> list[TextClip]:
+    return [clip for scene in project.scenes for clip in scene.clips if isinstance(clip, TextClip)]
+
+
+def layer(clip: TextClip, language: str) -> TextLayer:
+    return TextLayer(
+        states=(), text=clip.text, language=language, style=Style.model_validate(clip.style), geometry=clip.geometry,
+        content=clip.content, overflow=clip.overflow, anchor=clip.anchor,
+    )  # fmt: skip
+
+
+def test_there_are_ten_of_three_categories() -> None:
+    assert len(built_in()) == 10
+    assert {each.category for each in built_in().values()} == {"business", "education", "social"}
+    assert all(each.id == id and each.description for id, each in built_in().items())
+
+
+@every
+def test_a_template_is_whole(id: str, orientation: Orientation) -> None:
+    document = built_in()[id].documents[orientation]
+    assert problems(document.model_dump(mode="json", by_alias=True)) == []
+    assert (document.canvas.width, document.canvas.height) == {"landscape": (1920, 1080), "portrait": (1080, 1920)}[
+        orientation
+    ]
+    assert 2 <= len(document.scenes) <= 5
+    assert len({scene.seed for scene in document.scenes}) == len(document.scenes)
+    for scene in document.scenes:
+        assert scene.background.url is None or scene.background.url in builtin_names()
+        for clip in scene.clips:
+            assert isinstance(clip.geometry, Box)
+            if isinstance(clip, PresenterClip):
+                cast(clip.presenter, clip.outfit, strict=True)
+                assert clip.tag == "presenter"
+            elif isinstance(clip, ImageClip):
+                assert clip.url in builtin_names() and clip.tag
+            elif isinstance(clip, ShapeClip):
+                shape_named(clip.shape)
+                assert clip.roles is not None and clip.roles.fill
+            elif isinstance(clip, TextClip):
+                assert clip.roles is not None and clip.roles.fill and clip.roles.font
+    assert any(isinstance(item, Line) for scene in document.scenes for item in scene.script)
+
+
+@pytest.mark.parametrize("id", built_in())
+def test_both_orientations_have_the_same_variables(id: str) -> None:
+    told = [
+        {(each.name, each.type, each.default, each.max_length) for each in variables(document)}
+        for document in built_in()[id].documents.values()
+    ]
+    assert told[0] == told[1]
+    assert not any(each.required for each in variables(built_in()[id].documents["landscape"]))
+
+
+@every
+def test_every_glyph_is_there(id: str, orientation: Orientation) -> None:
+    document = with_defaults(built_in()[id].documents[orientation])
+    for clip in texts(document):
+        assert font_library().missing_glyphs(clip.text) == "", clip.text
+        assert font_library().family(clip.style.family), clip.style.family
+        assert "{{" not in clip.text
+
+
+@every
+def test_nothing_that_must_be_read_leaves_the_safe_area(id: str, orientation: Orientation) -> None:
+    """5 % at the sides; in portrait also the upper 8 %, which apps cover."""
+    document = built_in()[id].documents[orientation]
+    width, height = document.canvas.width, document.canvas.height
+    for clip in texts(document):
+        box = clip.geometry
+        assert isinstance(box, Box)
+        if clip.tag in ("programme", "ticker"):
+            continue  # along the edge, like everywhere
+        assert box.left >= 0.045 * width and box.left + box.width <= 0.955 * width, clip.tag
+        assert box.top >= (0.08 if orientation == "portrait" else 0.05) * height, clip.tag
+        assert box.top + box.height <= (0.84 if orientation == "portrait" else 0.95) * height, clip.tag
+
+
+@every
+def test_texts_of_a_scene_do_not_overlap(id: str, orientation: Orientation) -> None:
+    for scene in built_in()[id].documents[orientation].scenes:
+        boxes = [
+            (clip.tag or clip.text, clip.geometry, clip.start_ms) for clip in scene.clips if isinstance(clip, TextClip)
+        ]
+        for (one, a, since), (other, b, later) in itertools.combinations(boxes, 2):
+            assert isinstance(a, Box) and isinstance(b, Box)
+            if since != later:
+                continue  # one after the other
+            apart = (
+                a.left + a.width <= b.left + 1 or b.left + b.width <= a.left + 1
+                or a.top + a.height <= b.top + 1 or b.top + b.height <= a.top + 1
+            )  # fmt: skip
+            assert apart, (scene.name, one, other)
+
+
+@pytest.mark.parametrize("language", ["default", *WORDS])
+@every
+def test_drawn_text_stays_in_its_box(id: str, orientation: Orientation, language: str) -> None:
+    """Measured in the drawn pixels, a quarter of the size: ink may reach a little over the edge."""
+    document = built_in()[id].documents[orientation]
+    document = with_defaults(document) if language == "default" else lengthened(document, language)
+    canvas = (document.canvas.width, document.canvas.height)
+    stage = Stage(canvas, (canvas[0] // 4, canvas[1] // 4), 30, lambda sha: pytest.fail("a text reads no blob"))
+    code = "en" if language == "default" else language
+    for clip in {clip.text + str(clip.geometry): clip for clip in texts(document)}.values():
+        box, drawn = clip.geometry, layer(clip, code)
+        assert isinstance(box, Box)
+        layout = text_layout(drawn, canvas)
+        assert layout.height <= box.height + 0.5, (clip.tag, clip.text, layout.style.size)
+        assert layout.style.size >= 0.3 * clip.style.size, (clip.tag, clip.text)
+        left, top, right, bottom = (4 * side for side in TextDrawable(drawn, stage).home)
+        reach = 0.2 * layout.style.size + 8
+        assert left >= box.left - reach and right <= box.left + box.width + reach, (clip.tag, clip.text)
+        assert top >= box.top - reach and bottom <= box.top + box.height + reach, (clip.tag, clip.text)
+
+
+def test_templates_have_thumbnails() -> None:
+    for id, orientation in ALL:
+        path = thumbnail_of(f"{id}-{orientation}")
+        assert path is not None and 3_000 < path.stat().st_size < 40_000
+    assert thumbnail_of("news") == thumbnail_of("news-landscape")
+    assert thumbnail_of("../news") is None
+
+
+def test_filling_leaves_the_template_as_it_is() -> None:
+    before = built_in()["news"].documents["landscape"].model_dump()
+    fill(built_in()["news"].documents["landscape"], {"title": "Changed"})
+    assert built_in()["news"].documents["landscape"].model_dump() == before
