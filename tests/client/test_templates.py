@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from pptx import Presentation
 
 from greenroom.client import Greenroom, Invalid, NotFound
 from tests.server.api.documents import document
@@ -41,3 +44,15 @@ def test_brands(studio: Greenroom) -> None:
     studio.brands.delete(brand.id)
     with pytest.raises(NotFound):
         studio.brands.get(brand.id)
+
+
+def test_slides(studio: Greenroom) -> None:
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    slide.shapes.title.text = "Growth"
+    slide.notes_slide.notes_text_frame.text = "We grew a lot."
+    buffer = BytesIO()
+    deck.save(buffer)
+    made = studio.projects.from_slides(buffer, name="Deck", presenter="mina")
+    assert made.name == "Deck" and len(made.scenes) == 1
+    assert [line["text"] for line in made.scenes[0]["script"] if line["kind"] == "line"] == ["We grew a lot."]
