@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any, Protocol
 
 import httpx
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Flaky
+from pptx import Presentation
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.core.failures import FailureGroup
@@ -61,6 +63,14 @@ def document_variants() -> list[dict[str, Any]]:
     return [document(), talk, cut, cast]
 
 
+def one_slide() -> bytes:
+    deck = Presentation()
+    deck.slides.add_slide(deck.slide_layouts[6])
+    out = BytesIO()
+    deck.save(out)
+    return out.getvalue()
+
+
 class Counted(Protocol):
     @property
     def by_operation(self) -> dict[str, Counter[int]]: ...
@@ -83,6 +93,7 @@ class Contract:
         self._chance = random.Random(20260214)
         self._documents = document_variants()
         self._files = [picture(), picture("#00ff00", (30, 90), "JPEG"), picture(kind="WEBP"), sound(0.2)]
+        self._slides = one_slide()
         self._client = httpx.Client(base_url=f"{self.url}/api/v1", headers={"Authorization": self.key}, timeout=120)
         self._seed_pools()
 
@@ -150,7 +161,7 @@ class Contract:
             "create_project": "project_id", "import_project": "project_id", "duplicate_project": "project_id",
             "create_export": "export_id", "retry_export": "export_id", "upload_asset": "asset_id",
             "create_upload": "upload_id", "create_key": "key_id", "create_webhook": "webhook_id",
-            "test_webhook": "delivery_id", "create_batch": "batch_id",
+            "test_webhook": "delivery_id", "create_brand": "brand_id", "create_batch": "batch_id",
         }.get(operation)  # fmt: skip
         if made and response.status_code == 201:
             self.pools[made].append(response.json()["id"])
@@ -197,6 +208,16 @@ class Contract:
                 case.body["document"] = self._chance.choice(self._documents)
             if operation == "draw_frame":
                 case.body |= {"width": 64, "at_ms": self._chance.randint(0, 500)}
+        elif operation == "draw_sprite" and isinstance(case.body, dict):
+            for name in ("project_id", "rev", "frame", "scene", "at_ms"):
+                case.body.pop(name, None)
+            case.body |= {"document": self._documents[3], "clip": "p", "width": 64}
+        elif operation == "project_from_slides":
+            case.media_type, case.body = "application/octet-stream", self._slides
+        elif operation in ("create_brand", "save_brand") and isinstance(case.body, dict):
+            case.body |= {"logo": None, "name": "Kit", "colours": {"primary": "#102030"}, "fonts": {}}
+        elif operation == "use_template" and isinstance(case.body, dict):
+            case.body |= {"values": {}, "brand": None, "orientation": None}
         elif operation == "duplicate_project" and isinstance(case.body, dict):
             case.body.pop("rev", None)
         elif operation == "create_upload" and isinstance(case.body, dict):
@@ -227,6 +248,9 @@ class Contract:
         images = [made("/assets", content=data) for data in self._files[:3]]
         hook = {"url": "https://hooks.example.org/greenroom"}
         webhooks = [made("/webhooks", json=hook) for _ in range(8)]
+        brands = [made("/brands", json={"name": "Kit"}) for _ in range(30)]
+        for id in stays:
+            self._client.put(f"/templates/{id}", json={}).raise_for_status()
         self.pools = {
             "seeded_project_id": stays,
             "project_id": list(stays),
@@ -241,6 +265,9 @@ class Contract:
             "webhook_id": webhooks[:3],
             "expendable_webhook_id": webhooks[3:],
             "delivery_id": [made(f"/webhooks/{webhooks[0]}/test")],
+            "template_id": ["news", "quiz", "quote", stays[0]],
+            "brand_id": brands[:3],
+            "expendable_brand_id": brands[3:],
             "presenter_id": [item["id"] for item in self._client.get("/presenters").json()["items"]],
             "expendable_project_id": projects(60),
             "expendable_asset_id": [made("/assets", content=self._files[0]) for _ in range(30)],

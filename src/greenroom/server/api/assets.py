@@ -40,7 +40,7 @@ FileName = Annotated[str, Query(max_length=500, description="For people; default
     "/assets",
     operation_id="upload_asset",
     status_code=201,
-    responses=failures(409, 413, 415, 429, 507),
+    responses=failures(404, 409, 413, 415, 429, 507),
     openapi_extra=_BODY,
 )
 async def upload_asset(
