@@ -70,7 +70,7 @@ def compose_parts(parts: Sequence[Part], language: str, wishes: Wishes) -> Proje
     presenter, outfit = _who(wishes, theme)
     staging = Staging(theme, wishes.orientation, language, wishes.speed, presenter, outfit, wishes.voice_only)
     look = Look(staging)
-    scenes = [look.scene(part, last=number == len(parts) - 1) for number, part in enumerate(parts)]
+    scenes = [look.scene(part, following) for part, following in zip(parts, [*parts[1:], None], strict=True)]
     return load_project(
         {
             "schema": "greenroom/project",

@@ -10,7 +10,7 @@ from greenroom.automation.scripts.parts import Part
 from greenroom.automation.scripts.rows import Row, headline_size
 from greenroom.automation.scripts.sentences import speech_ms
 from greenroom.automation.scripts.theme import Theme
-from greenroom.automation.templates.kit import PLATE, Data, Kit, Orientation, Rect, crossfade
+from greenroom.automation.templates.kit import PLATE, Data, Kit, Orientation, Rect, crossfade, slide
 
 DEFAULT_PRESENTER: Final = ("sora", "sora-navy")
 LEAD_IN_MS: Final = 200
@@ -48,7 +48,8 @@ class Look:
     def canvas(self) -> Data:
         return {"width": self._kit.width, "height": self._kit.height}
 
-    def scene(self, part: Part, last: bool) -> Data:
+    def scene(self, part: Part, following: Part | None) -> Data:
+        """`following` is what comes next; None ends the video."""
         if part.starts_chapter or self._chapter < 0:
             self._chapter += 1
         self._number += 1
@@ -63,7 +64,7 @@ class Look:
             backdrop=backdrops[self._chapter % len(backdrops)],
             tag="backdrop",
             lines=[(line, self._gesture(part, n)) for n, line in enumerate(part.lines)],
-            transition=None if last else crossfade(400),
+            transition=None if following is None else _transition(part, following),
         )
 
     # ------------------------------------------------------------ the presenter
@@ -255,3 +256,10 @@ class Look:
             kit.text("kicker", part.kicker, (bar.left + 56, bar.top + 14, bar.width - 76, bar.height - 28), 42,
                      font="heading", weight=700, anchor="middle", delay=400, language=self.staging.language),
         ]  # fmt: skip
+
+
+def _transition(part: Part, following: Part) -> Data | None:
+    """Chapters slide in. Where the presenter stays in place one picture fades into the next, else it is cut."""
+    if following.starts_chapter or part.kind == "opening":
+        return slide("left", 600)
+    return crossfade(350) if (part.kind == "close") == (following.kind == "close") else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from greenroom.automation.templates.kit import Palette
+from greenroom.project.brand import readable
 from greenroom.project.document import PresenterClip, Project, ShapeClip, TextClip
 
 
@@ -51,7 +52,7 @@ def theme_of(template: Project, otherwise: Theme) -> Theme:
             if isinstance(clip, TextClip) and clip.roles and clip.roles.font:
                 fonts.setdefault(clip.roles.font, clip.style.family)
     own = otherwise.palette
-    palette = Palette(*(colours.get(role, getattr(own, role)) for role in _ROLES))
+    palette = _legible(Palette(*(colours.get(role, getattr(own, role)) for role in _ROLES)))
     urls = [scene.background.url for scene in template.scenes if scene.background.url]
     pictures = [url for url in dict.fromkeys(urls) if not url.startswith("builtin:video/")]
     who = next((c for scene in template.scenes for c in scene.clips if isinstance(c, PresenterClip)), None)
@@ -62,6 +63,18 @@ def theme_of(template: Project, otherwise: Theme) -> Theme:
         fonts.get("body", otherwise.body),
         who.presenter if who else otherwise.presenter,
         who.outfit if who else otherwise.outfit,
+    )
+
+
+def _legible(palette: Palette) -> Palette:
+    """What the looks write with can be read on what they write on."""
+    under = palette.background
+    primary = readable(palette.primary, under)
+    return replace(
+        palette,
+        primary=primary,
+        secondary=readable(palette.secondary, under, others=[primary]),
+        text=readable(palette.text, under),
     )
 
 
