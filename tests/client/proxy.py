@@ -28,6 +28,7 @@ class Fault:
     path: str = ""
     status: int = 503
     retry_after: str = ""
+    location: str = ""
     body: bytes = b"<html>Bad gateway</html>"
     after: int = 0
 
@@ -97,6 +98,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(fault.status)
         if fault.retry_after:
             self.send_header("Retry-After", fault.retry_after)
+        if fault.location:
+            self.send_header("Location", fault.location)
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", str(len(fault.body)))
         self.end_headers()

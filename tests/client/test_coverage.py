@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from pathlib import Path
 
@@ -40,6 +41,11 @@ def test_both_clients_have_the_same_methods_and_all_explain_themselves() -> None
             assert _operations(one) == _operations(other) != {}
         for method in (*_operations(Greenroom).values(), *(m for n in names for m in _of(plain, n))):
             assert method.__doc__ and len(method.__doc__) > 5
+        assert (
+            str(inspect.signature(plain.projects.get))
+            == "(project_id: 'str', *, rev: 'int | None' = None) -> 'Project'"
+        )
+        assert plain.exports.watch.__name__ == "watch"
 
 
 def _operations(kind: type) -> dict[str, object]:

@@ -131,6 +131,20 @@ def test_something_else_than_greenroom(shaky: Greenroom, proxy: Proxy) -> None:
         shaky.usage()
 
 
+def test_a_redirect_is_told(shaky: Greenroom, proxy: Proxy) -> None:
+    proxy.fail(Fault("refuse", status=301, location="https://studio.example/"))
+    with pytest.raises(ApiError, match="points to https://studio.example/"):
+        shaky.usage()
+
+
+def test_tries_are_logged(shaky: Greenroom, proxy: Proxy, caplog: pytest.LogCaptureFixture) -> None:
+    proxy.fail(Fault("refuse", status=503))
+    with caplog.at_level("INFO", "greenroom.client"):
+        shaky.usage()
+    (record,) = [record for record in caplog.records if record.name == "greenroom.client"]
+    assert "GET /api/v1/usage, try 1: <html>" in record.getMessage()
+
+
 def test_waits() -> None:
     retries = Retries(first=1.0, longest=5.0)
     for tried, limit in ((1, 1.0), (2, 2.0), (3, 4.0), (4, 5.0), (1000, 5.0)):

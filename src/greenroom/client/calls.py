@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import logging
 import uuid
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from greenroom.client.errors import NoAnswer, NotFound, error_of
+import httpx
+
+from greenroom.client.errors import ApiError, NoAnswer, NotFound, error_of
 from greenroom.client.reading import read
 from greenroom.client.retries import retry_after
 from greenroom.client.steps import Answer, Flow, Request, Sleep, next_bytes, open_stream, policy, send
 
 T = TypeVar("T")
+log = logging.getLogger("greenroom.client")
 
 BASE = "/api/v1"
 MAX_ERROR_BYTES = 1 << 20
@@ -35,9 +39,7 @@ def call(request: Request, *, stream: bool = False) -> Flow[Answer]:
             answer = yield from _try(request, stream)
             if answer.status < 300:
                 return answer
-            error = error_of(
-                answer.status, _json_or_none(answer.content), answer.content[:500].decode("utf-8", "replace")
-            )
+            error = _refusal(answer)
             again = error.retryable and request.repeatable
             after = retry_after(answer.headers.get("retry-after"))
             maybe_done = answer.status in _MAYBE_DONE
@@ -48,7 +50,9 @@ def call(request: Request, *, stream: bool = False) -> Flow[Answer]:
         if not again or tried >= retries.tries or (after or 0.0) > retries.retry_after:
             raise error
         unclear = unclear or maybe_done
-        yield Sleep(retries.wait(tried, after))
+        seconds = retries.wait(tried, after)
+        log.info("%s %s, try %d: %s; again in %.1f s", request.method, _shown(request.url), tried, error.msg, seconds)
+        yield Sleep(seconds)
 
 
 def _try(request: Request, stream: bool) -> Flow[Answer]:
@@ -61,6 +65,20 @@ def _try(request: Request, stream: bool) -> Flow[Answer]:
     while len(content) < MAX_ERROR_BYTES and (data := (yield from next_bytes())):
         content += data
     return Answer(answer.status, answer.headers, content)
+
+
+def _shown(url: str) -> str:
+    """For the log: links carry their permission in their path."""
+    return url if url.startswith("/") else httpx.URL(url).host
+
+
+def _refusal(answer: Answer) -> ApiError:
+    if answer.status < 400:
+        where = answer.headers.get("location", "elsewhere")
+        msg = f"the server answered {answer.status} and points to {where}; give the client the server's own URL"
+        return ApiError(answer.status, f"http_{answer.status}", msg)
+    text = answer.content[:500].decode("utf-8", "replace")
+    return error_of(answer.status, _json_or_none(answer.content), text)
 
 
 def _json_or_none(content: bytes) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from typing import Any, Generic, ParamSpec, TypeVar, overload
 
@@ -28,12 +29,38 @@ class Async:
         self._transport = transport
 
 
-class operation(Generic[P, T]):
+class _Method(Generic[P]):
+    """What `operation` and `stream` share. To `help` the method looks like what it is, without the Flow."""
+
+    def __init__(self, flow: Callable[P, Flow[Any]]) -> None:
+        self._flow = flow
+        self.__doc__ = flow.__doc__
+        self._name = flow.__name__
+        signature = inspect.signature(flow)
+        returns = str(signature.return_annotation).removeprefix("Flow[").removesuffix("]")
+        self._signature = signature.replace(return_annotation=self._returns(returns))
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def _returns(self, result: str) -> str:
+        return result
+
+    def _method(self, run: Callable[[Flow[Any]], Any]) -> Callable[P, Any]:
+        @functools.wraps(self._flow)
+        def method(*arguments: P.args, **options: P.kwargs) -> Any:
+            return run(self._flow(*arguments, **options))
+
+        method.__name__ = method.__qualname__ = self._name
+        method.__signature__ = self._signature  # type: ignore[attr-defined]
+        return method
+
+
+class operation(_Method[P], Generic[P, T]):
     """Makes a method of a function that returns a Flow."""
 
     def __init__(self, flow: Callable[P, Flow[T]]) -> None:
-        self._flow = flow
-        self.__doc__ = flow.__doc__
+        super().__init__(flow)
 
     @overload
     def __get__(self, owner: None, kind: Any = None) -> operation[P, T]: ...
@@ -42,18 +69,19 @@ class operation(Generic[P, T]):
     @overload
     def __get__(self, owner: Async, kind: Any = None) -> Callable[P, Coroutine[Any, Any, T]]: ...
     def __get__(self, owner: Any, kind: Any = None) -> Any:
-        if owner is None:
-            return self
-        return _method(self._flow, owner._transport.run)
+        return self if owner is None else self._method(owner._transport.run)
 
 
-class stream(Generic[P, T]):
+class stream(_Method[P], Generic[P, T]):
     """Makes a method that gives the values of type `kind` which a Flow emits: to iterate over with `for`, or
     `async for`."""
 
     def __init__(self, flow: Callable[P, Flow[Any]], kind: type[T]) -> None:
-        self._flow = flow
-        self.__doc__ = flow.__doc__
+        self._kind = kind
+        super().__init__(flow)
+
+    def _returns(self, result: str) -> str:
+        return f"Iterator[{self._kind.__name__}]"
 
     @overload
     def __get__(self, owner: None, kind: Any = None) -> stream[P, T]: ...
@@ -62,14 +90,4 @@ class stream(Generic[P, T]):
     @overload
     def __get__(self, owner: Async, kind: Any = None) -> Callable[P, AsyncIterator[T]]: ...
     def __get__(self, owner: Any, kind: Any = None) -> Any:
-        if owner is None:
-            return self
-        return _method(self._flow, owner._transport.iterate)
-
-
-def _method(flow: Callable[..., Flow[Any]], run: Callable[[Flow[Any]], Any]) -> Callable[..., Any]:
-    @functools.wraps(flow)
-    def method(*arguments: Any, **options: Any) -> Any:
-        return run(flow(*arguments, **options))
-
-    return method
+        return self if owner is None else self._method(owner._transport.iterate)
