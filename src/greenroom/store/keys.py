@@ -21,6 +21,7 @@ import sqlalchemy as sa
 from greenroom.store import tables
 from greenroom.store.database import Database
 from greenroom.store.errors import Unauthorized
+from greenroom.store.roles import Role
 from greenroom.store.workspaces import ensure_workspace
 
 BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase
@@ -40,10 +41,11 @@ class NewKey:
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """Who asks: the workspace and the key that opened it."""
+    """Who asks: the workspace, the key or the account that opened it, and what that one may do."""
 
     workspace: str
     key_id: str
+    role: Role = "owner"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, get_args
 
 import sqlalchemy as sa
 
@@ -16,12 +15,9 @@ from greenroom.store import tables
 from greenroom.store.audit import note_in
 from greenroom.store.database import Database
 from greenroom.store.passwords import NOBODY, hash_password, needs_rehash, verify_password
+from greenroom.store.roles import Role
 from greenroom.store.sign_in import SignInLimit
 from greenroom.store.workspaces import ensure_workspace
-
-Role = Literal["owner", "editor", "viewer"]
-"""Owners manage members, keys and data; editors change projects; viewers look."""
-ROLES: tuple[Role, ...] = get_args(Role)
 
 _EMAIL = re.compile(r"[^\s@<>,;\x00-\x1f\x7f]{1,64}@[^\s@<>,;\x00-\x1f\x7f]{1,185}\.[^\s@<>,;\x00-\x1f\x7f.]{2,}")
 _m, _s = tables.members.c, tables.memberships.c
@@ -120,6 +116,26 @@ class Members:
             connection.execute(tables.memberships.insert().values(row))
             note_in(connection, actor, "member.add", workspace, email=email, role=role)
         return new
+
+    def any(self) -> bool:
+        """Whether there is an account at all."""
+        with self._database.read() as connection:
+            return connection.execute(sa.select(1).select_from(tables.members).limit(1)).first() is not None
+
+    def found(self, workspace: str, email: str, password: str) -> Account:
+        """The very first account, owner of `workspace`. Raises InvalidEmail, WeakPassword, MemberExists."""
+        email, hashed = normal_email(email), hash_password(password)
+        id, at = new_id(), tables.now()
+        with self._database.write() as connection:
+            ensure_workspace(connection, workspace)
+            if connection.execute(sa.select(1).select_from(tables.members).limit(1)).first() is not None:
+                raise MemberExists("this Greenroom has an owner already: sign in, or ask for an account")
+            values = {"id": id, "email": email, "password": hashed, "created_at": at, "password_at": at}
+            connection.execute(tables.members.insert().values(values))
+            row = {"workspace": workspace, "member": id, "role": "owner", "created_at": at}
+            connection.execute(tables.memberships.insert().values(row))
+            note_in(connection, "first run", "member.add", workspace, email=email, role="owner")
+        return Account(id, email, at)
 
     def list(self, workspace: str) -> Sequence[Member]:
         """By address."""

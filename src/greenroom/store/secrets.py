@@ -12,10 +12,18 @@ class Secrets:
         self._folder = folder
 
     def signing_key(self) -> bytes:
-        """32 bytes that sign download links and tokens; made on first use, the same for every process."""
-        path = self._folder / "signing.key"
+        """32 bytes that sign download links and tokens."""
+        return self._kept("signing.key")
+
+    def first_run_token(self) -> str:
+        """Whoever has it may make the first account."""
+        return self._kept("first-run.key").hex()
+
+    def _kept(self, name: str) -> bytes:
+        """32 random bytes; made on first use, the same for every process."""
+        path = self._folder / name
         if not path.exists():
-            draft = path.with_name(f"signing.{secrets.token_hex(8)}.tmp")
+            draft = path.with_name(f"{name}.{secrets.token_hex(8)}.tmp")
             descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(secrets.token_bytes(32))

@@ -20,6 +20,7 @@ from greenroom.store.objects import Objects
 from greenroom.store.projects import Projects
 from greenroom.store.requests import Requests
 from greenroom.store.secrets import Secrets
+from greenroom.store.sessions import Sessions
 from greenroom.store.settings import StoreSettings
 from greenroom.store.templates import SavedTemplates
 from greenroom.store.transfers import Transfers
@@ -50,6 +51,7 @@ class Store:
     members: Members
     brands: Brands
     templates: SavedTemplates
+    sessions: Sessions
 
     def close(self) -> None:
         """Also removes this process's unfinished files."""
@@ -93,4 +95,5 @@ def open_store(data_dir: Path, database_url: str | None = None, storage_url: str
         Members(database),
         Brands(database),
         SavedTemplates(database),
+        Sessions(database),
     )

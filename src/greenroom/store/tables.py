@@ -311,3 +311,15 @@ batch_rows = sa.Table(
     sa.Index("ix_batch_rows_export_id", "export_id"),
     sa.Index("ix_batch_rows_project_id", "project_id"),
 )
+
+sessions = sa.Table(
+    "sessions",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("member", sa.String(24), sa.ForeignKey("members.id", ondelete="CASCADE"), nullable=False),
+    _workspace(),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Column("seen_at", UtcDateTime, nullable=False),
+    sa.Index("ix_sessions_member", "member"),
+    sa.Index("ix_sessions_seen_at", "seen_at"),
+)

@@ -15,13 +15,13 @@ from greenroom.project.validate import problems
 from greenroom.server.api.estimate import export_seconds
 from greenroom.server.api.export_shapes import WarningItem
 from greenroom.server.api.ids import IdText, ProfileName
-from greenroom.server.api.routing import Caller, ErrorDetail, Shape, failures, native_router
+from greenroom.server.api.routing import Caller, ErrorDetail, LookingRoute, Shape, failures, native_router
 from greenroom.server.api.sources import RevField, only_one
 from greenroom.server.api.state import Native
 from greenroom.server.api.waiting import while_waiting
 from greenroom.server.services import Here
 
-router: APIRouter = native_router("exports")
+router: APIRouter = native_router("exports", LookingRoute)
 
 
 class DryRunRequest(Shape):

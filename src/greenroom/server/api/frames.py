@@ -14,13 +14,13 @@ from greenroom.project.errors import GreenroomError
 from greenroom.project.limits import MAX_CANVAS_SIDE, MAX_DURATION_MS, MAX_SCENES
 from greenroom.server.api.errors import InvalidRequest
 from greenroom.server.api.ids import IdPath, ProfileName
-from greenroom.server.api.routing import Caller, failures, native_router
+from greenroom.server.api.routing import Caller, LookingRoute, failures, native_router
 from greenroom.server.api.sources import Source, document_of, in_body
 from greenroom.server.api.state import Native
 from greenroom.server.api.waiting import while_waiting
 from greenroom.server.services import Here
 
-router: APIRouter = native_router("pictures")
+router: APIRouter = native_router("pictures", LookingRoute)
 
 Width = Annotated[int, Field(ge=16, le=MAX_CANVAS_SIDE)]
 SceneNumber = Annotated[int, Field(ge=0, lt=MAX_SCENES)]

@@ -9,10 +9,10 @@ from fastapi import APIRouter, Path
 
 from greenroom.server.api.errors import KeyNotFound
 from greenroom.server.api.ids import NameText
-from greenroom.server.api.routing import Caller, Shape, failures, native_router
+from greenroom.server.api.routing import Caller, OwnersRoute, Shape, failures, native_router
 from greenroom.server.services import Here
 
-router: APIRouter = native_router("keys")
+router: APIRouter = native_router("keys", OwnersRoute)
 
 KeyId = Annotated[str, Path(pattern=r"^[0-9a-z]{8}$")]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from fastapi import APIRouter, Depends, Request, Response, Security
 from fastapi.concurrency import run_in_threadpool
@@ -14,11 +14,12 @@ from pydantic import BaseModel, ConfigDict
 from starlette.requests import ClientDisconnect
 
 from greenroom.project.schema_errors import finding, place
-from greenroom.server import auth
 from greenroom.server.api.errors import InvalidRequest
 from greenroom.server.bodies import read_raw
 from greenroom.server.json_text import parse_json
+from greenroom.server.studio.caller import key_or_session, require
 from greenroom.store.keys import Principal
+from greenroom.store.roles import Role
 
 PREFIX = "/api/v1"
 NOBODY_WAITS = 499
@@ -76,14 +77,17 @@ def failures(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"model": ErrorAnswer, "description": _MEANINGS[status]} for status in sorted(statuses)}
 
 
-class NativeRoute(APIRoute):
-    """Asks for the key before it reads anything; then reads the body as JSON, whatever Content-Type says."""
+class OpenRoute(APIRoute):
+    """Reads the body as JSON, whatever Content-Type says."""
+
+    async def admit(self, request: Request) -> None:
+        """Before anything is read."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
 
         async def checked(request: Request) -> Response:
-            request.state.principal = await run_in_threadpool(auth.caller, request)
+            await self.admit(request)
             request.state.body = b""
             try:
                 if self.body_field is not None:
@@ -95,6 +99,31 @@ class NativeRoute(APIRoute):
                 return Response(status_code=NOBODY_WAITS)
 
         return checked
+
+
+class NativeRoute(OpenRoute):
+    """Asks for a key or a session, whose role must be `looks` to look and `changes` to change."""
+
+    looks: ClassVar[Role] = "viewer"
+    changes: ClassVar[Role] = "editor"
+
+    async def admit(self, request: Request) -> None:
+        who = await run_in_threadpool(key_or_session, request)
+        require(who, self.looks if request.method in ("GET", "HEAD") else self.changes)
+        request.state.principal = who
+
+
+class LookingRoute(NativeRoute):
+    """Its POSTs change nothing: they draw, or answer."""
+
+    changes = "viewer"
+
+
+class OwnersRoute(NativeRoute):
+    """What opens the workspace to others."""
+
+    looks = "owner"
+    changes = "owner"
 
 
 async def _read_json(request: Request) -> None:
@@ -114,13 +143,24 @@ def _explained(error: RequestValidationError) -> InvalidRequest:
     return InvalidRequest(msg, path=place(tuple(first["loc"][1:])))
 
 
-def native_router(tag: str) -> APIRouter:
+def native_router(tag: str, route: type[NativeRoute] = NativeRoute) -> APIRouter:
     """A router of one resource, without prefix."""
     return APIRouter(
         tags=[tag],
-        route_class=NativeRoute,
+        route_class=route,
         dependencies=[Security(KEY)],
-        responses=failures(400, 401, 422, 503),
+        responses=failures(400, 401, 403, 422, 503),
+        strict_content_type=False,
+    )
+
+
+def open_router(tag: str, *, prefix: str) -> APIRouter:
+    """A router whose routes ask for what they need themselves."""
+    return APIRouter(
+        prefix=prefix,
+        tags=[tag],
+        route_class=OpenRoute,
+        responses=failures(400, 401, 403, 422, 429, 503),
         strict_content_type=False,
     )
 

@@ -11,12 +11,12 @@ from pydantic import Field
 from greenroom.project.limits import MAX_DURATION_MS, MAX_ID
 from greenroom.server.api.errors import InvalidRequest
 from greenroom.server.api.frames import Picture, SceneNumber, Width, drawn, picture_of
-from greenroom.server.api.routing import Caller, failures, native_router
+from greenroom.server.api.routing import Caller, LookingRoute, failures, native_router
 from greenroom.server.api.sources import Source, document_of
 from greenroom.server.api.state import Native
 from greenroom.server.services import Here
 
-router: APIRouter = native_router("pictures")
+router: APIRouter = native_router("pictures", LookingRoute)
 
 
 class SpriteRequest(Source):

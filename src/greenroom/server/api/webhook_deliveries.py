@@ -9,11 +9,11 @@ from fastapi import APIRouter, Query
 
 from greenroom.server.api.ids import ID, IdPath
 from greenroom.server.api.pages import Cursor, Limit, Page, id_from_cursor, to_cursor
-from greenroom.server.api.routing import Caller, ErrorDetail, Shape, failures, native_router
+from greenroom.server.api.routing import Caller, ErrorDetail, OwnersRoute, Shape, failures, native_router
 from greenroom.server.services import Here
 from greenroom.store.webhooks.deliveries import Delivery
 
-router: APIRouter = native_router("webhooks")
+router: APIRouter = native_router("webhooks", OwnersRoute)
 
 DeliveryState = Literal["pending", "delivered", "failed", "superseded"]
 IdQuery = Annotated[str | None, Query(pattern=ID)]

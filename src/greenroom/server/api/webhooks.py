@@ -12,14 +12,14 @@ from pydantic import Field, StringConstraints
 from greenroom.project.limits import MAX_NAME
 from greenroom.server.api.ids import IdPath, Repeat
 from greenroom.server.api.once import once
-from greenroom.server.api.routing import Caller, Shape, failures, native_router
+from greenroom.server.api.routing import Caller, OwnersRoute, Shape, failures, native_router
 from greenroom.server.api.webhook_deliveries import DeliveryResource, delivery_resource
 from greenroom.server.services import Here
 from greenroom.store.webhooks.endpoints import MAX_ENDPOINTS, Endpoint
 from greenroom.store.webhooks.signers import MAX_OVERLAP, OVERLAP, Signer
 from greenroom.store.webhooks.url import MAX_URL
 
-router: APIRouter = native_router("webhooks")
+router: APIRouter = native_router("webhooks", OwnersRoute)
 
 EventName = Literal["export.progress", "export.finished", "export.failed", "export.cancelled", "batch.finished"]
 Events = Annotated[list[EventName], Field(min_length=1, max_length=10)]

@@ -1,0 +1,48 @@
+"""`/speech`: a text as a presenter would say it, at once."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from pydantic import Field
+
+from greenroom.project.limits import MAX_SCRIPT_CHARACTERS
+from greenroom.server.api.frames import picture_response
+from greenroom.server.api.routing import Caller, LookingRoute, Shape, failures, native_router
+from greenroom.server.api.state import Native
+from greenroom.server.api.waiting import while_waiting
+
+router: APIRouter = native_router("cast", LookingRoute)
+
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+_SOUND: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The sound; header `Greenroom-Picture`: voice, language, duration_ms, words, warnings",
+        "content": {"audio/wav": {"schema": {"type": "string", "format": "binary"}}},
+        "headers": {"Greenroom-Picture": {"schema": {"type": "string"}, "description": "URL-encoded JSON"}},
+    }
+}
+
+
+class SpeechRequest(Shape):
+    text: Annotated[str, Field(min_length=1, max_length=MAX_SCRIPT_CHARACTERS)]
+    language: Name = "en"
+    presenter: Name | None = None
+    outfit: Name | None = None
+
+
+class Sound(Response):
+    """Without a media type of its own, so that OpenAPI does not give it to errors."""
+
+
+@router.post("/speech", operation_id="speak", response_class=Sound, responses=failures(413, 429) | _SOUND)
+async def speak(body: SpeechRequest, request: Request, who: Caller, native: Native) -> Response:
+    """A WAV file, mono, 48 kHz. The same words cost nothing the second time, nor in an export."""
+    asked = native.planners.ask(
+        who.workspace, "speech", "wav", text=body.text, language=body.language, model=body.presenter,
+        clothes=body.outfit,
+    )  # fmt: skip
+    answer = await while_waiting(request, asked)
+    return picture_response(answer.picture, "audio/wav", {**answer.value, "words": answer.value["words"][:200]})

@@ -1,0 +1,55 @@
+/** Pictures that the server's renderer draws of a document, saved or not. */
+import { send } from "./http";
+import type { Clip, Project } from "./types";
+
+export type Drawn = { url: string; frames: number; durationMs: number; width: number; height: number };
+
+/** The document with nothing but what one frame of a scene can show: its neighbours count for transitions only. */
+function around(document: Project, scene: number): { document: Project; scene: number } {
+  const first = Math.max(0, scene - 1);
+  return { document: { ...document, scenes: document.scenes.slice(first, scene + 2), soundtrack: [] }, scene: scene - first };
+}
+
+export async function frame(document: Project, scene: number, atMs: number, width: number, signal: AbortSignal): Promise<Drawn> {
+  const part = around(document, scene);
+  const body = { ...part, at_ms: Math.round(atMs), width, format: "png" };
+  const answer = await send("/api/v1/frames", { method: "POST", body, signal });
+  const about = JSON.parse(decodeURIComponent(answer.headers.get("Greenroom-Picture") ?? "{}")) as Record<string, number>;
+  return {
+    url: URL.createObjectURL(await answer.blob()),
+    frames: about["frames"] ?? 1,
+    durationMs: about["duration_ms"] ?? 0,
+    width: about["width"] ?? width,
+    height: about["height"] ?? 0,
+  };
+}
+
+/** A clip alone: its picture, where that belongs, and the clip's own rectangle, all in canvas pixels, as if not turned. */
+export type Sprite = { url: string; picture: Rectangle; frame: Rectangle };
+export type Rectangle = { left: number; top: number; width: number; height: number };
+
+type SpritePlace = Rectangle & { visible: boolean; corners: [number, number][] | null; picture: { width: number } };
+
+/** `width`: pixels of the whole picture, as on the stage. Null for what cannot be seen. */
+export async function sprite(document: Project, clip: Clip, width: number): Promise<Sprite | null> {
+  const shown: Clip = { ...clip, opacity: 100, animations: [], start_ms: null, end_ms: null, geometry: { ...clip.geometry, angle: 0 } };
+  const scene = { ...document.scenes[0]!, clips: [shown], script: [], duration_ms: 1000, transition: null };
+  const body = { document: { ...document, scenes: [scene], soundtrack: [] }, scene: 0, clip: clip.id, width };
+  const answer = await send("/api/v1/sprites", { method: "POST", body });
+  const place = JSON.parse(decodeURIComponent(answer.headers.get("Greenroom-Picture") ?? "{}")) as SpritePlace;
+  if (!place.visible || !place.corners) return null;
+  const scale = document.canvas.width / place.picture.width;
+  const [from, , to] = place.corners as [[number, number], [number, number], [number, number]];
+  return {
+    url: URL.createObjectURL(await answer.blob()),
+    picture: { left: place.left * scale, top: place.top * scale, width: place.width * scale, height: place.height * scale },
+    frame: { left: from[0], top: from[1], width: to[0] - from[0], height: to[1] - from[1] },
+  };
+}
+
+/** What is behind the clips of a scene. */
+export async function ground(document: Project, scene: number, width: number): Promise<string> {
+  const bare = { ...document.scenes[scene]!, clips: [], script: [], duration_ms: 1000, transition: null, captions: null };
+  const body = { document: { ...document, scenes: [bare], soundtrack: [] }, scene: 0, width, format: "png" };
+  return URL.createObjectURL(await (await send("/api/v1/frames", { method: "POST", body })).blob());
+}

@@ -1,0 +1,51 @@
+/** Names for the shapes that the server's OpenAPI describes. `schema.d.ts` is generated from it before each check. */
+import type { components } from "../../generated/schema";
+
+type Shapes = components["schemas"];
+type Known<T> = { [K in keyof T as string extends K ? never : K]: T[K] };
+type Filled<T> = Required<Known<T>>;
+
+export type Person = Shapes["Person"];
+export type Welcome = Shapes["Welcome"];
+export type ProjectSummary = Shapes["ProjectSummary"];
+export type ProjectResource = Omit<Shapes["ProjectResource"], "document"> & { document: Project };
+export type ExportResource = Shapes["ExportResource"];
+export type DryRun = Shapes["DryRun"];
+export type Presenter = Shapes["Presenter"];
+export type Asset = Shapes["AssetResource"];
+export type KeyItem = Shapes["KeyItem"];
+export type Member = Shapes["MemberItem"];
+export type Role = Member["role"];
+export type Webhook = Shapes["WebhookResource"];
+export type Delivery = Shapes["DeliveryResource"];
+export type Usage = Shapes["UsageAnswer"];
+
+export type Box = Filled<Shapes["Box"]>;
+export type Fit = Filled<Shapes["Fit"]>;
+export type Animation = Filled<Shapes["Animation"]>;
+export type TextStyle = Filled<Shapes["TextStyle"]>;
+type Clipped<T> = Omit<Filled<T>, "geometry" | "animations"> & { geometry: Box | Fit; animations: Animation[] };
+export type PresenterClip = Clipped<Shapes["PresenterClip"]>;
+export type ImageClip = Clipped<Shapes["ImageClip"]>;
+export type VideoClip = Clipped<Shapes["VideoClip"]>;
+export type TextClip = Omit<Clipped<Shapes["TextClip"]>, "style"> & { style: TextStyle };
+export type ShapeClip = Clipped<Shapes["ShapeClip"]>;
+export type AudioClip = Clipped<Shapes["AudioClip"]>;
+export type Clip = PresenterClip | ImageClip | VideoClip | TextClip | ShapeClip | AudioClip;
+export type Line = Filled<Shapes["Line"]>;
+export type Pause = Filled<Shapes["Pause"]>;
+export type Background = Filled<Shapes["Background"]>;
+export type Transition = Filled<Shapes["Transition"]>;
+export type Scene = Omit<Filled<Shapes["Scene"]>, "clips" | "script" | "background" | "transition"> & {
+  clips: Clip[];
+  script: (Line | Pause)[];
+  background: Background;
+  transition: Transition | null;
+};
+export type Canvas = Filled<Shapes["Canvas"]>;
+export type Captions = Filled<Shapes["CaptionStyle"]>;
+export type Project = Omit<Filled<Shapes["Project"]>, "scenes" | "canvas" | "captions"> & {
+  scenes: Scene[];
+  canvas: Canvas;
+  captions: Captions;
+};

@@ -1,0 +1,219 @@
+/** The project that is being edited: document, selection, undo, saving. One per editor page. */
+import { ApiError } from "../api/http";
+import * as projects from "../api/projects";
+import type { Clip, Project, Scene } from "../api/types";
+import { History } from "../engine/history";
+import { copyOfScene, newId, newScene } from "../engine/make";
+
+export type Saving = "saved" | "unsaved" | "saving" | "offline" | "conflict";
+
+const SAVE_AFTER_MS = 800;
+const TRY_AGAIN_MS = 4000;
+const COPIED = "greenroom.copied";
+
+export class Editor {
+  readonly id: string;
+  project = $state<Project>() as Project;
+  rev = $state(0);
+  sceneIndex = $state(0);
+  selected = $state<string[]>([]);
+  saving = $state<Saving>("saved");
+  recovered = $state(false);
+  /** Goes up with every change. */
+  version = $state(0);
+  canUndo = $state(false);
+  canRedo = $state(false);
+  readonly mayEdit: boolean;
+  #history = new History();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  scene = $derived<Scene>(this.project.scenes[Math.min(this.sceneIndex, this.project.scenes.length - 1)]!);
+  clips = $derived<Clip[]>(this.scene.clips.filter((clip) => clip.type !== "audio").toSorted((a, b) => a.layer - b.layer));
+  picked = $derived<Clip[]>(this.clips.filter((clip) => this.selected.includes(clip.id)));
+
+  constructor(id: string, document: Project, rev: number, mayEdit: boolean) {
+    this.id = id;
+    this.project = document;
+    this.rev = rev;
+    this.mayEdit = mayEdit;
+    this.#recover();
+  }
+
+  /** Changes the document in one step of undo. `label` joins steps of the same kind that follow quickly. */
+  change(label: string, how: (project: Project) => void): void {
+    if (!this.mayEdit) return;
+    this.#history.mark(this.#text(), label, performance.now());
+    how(this.project);
+    this.#changed();
+  }
+
+  undo(): void {
+    this.#jump(this.#history.undo(this.#text()));
+  }
+
+  redo(): void {
+    this.#jump(this.#history.redo(this.#text()));
+  }
+
+  select(id: string, more = false): void {
+    if (!more) this.selected = [id];
+    else this.selected = this.selected.includes(id) ? this.selected.filter((other) => other !== id) : [...this.selected, id];
+  }
+
+  show(scene: number): void {
+    this.sceneIndex = scene;
+    this.selected = [];
+  }
+
+  topLayer(): number {
+    return Math.max(300, ...this.scene.clips.map((clip) => clip.layer)) + 10;
+  }
+
+  add(clip: Clip): void {
+    this.change("", () => this.scene.clips.push(clip));
+    this.selected = [clip.id];
+  }
+
+  removeSelected(): void {
+    const gone = new Set(this.selected);
+    if (gone.size === 0) return;
+    this.change("", () => {
+      this.scene.clips = this.scene.clips.filter((clip) => !gone.has(clip.id));
+      for (const item of this.scene.script) if (item.kind === "line" && item.speaker && gone.has(item.speaker)) item.speaker = null;
+    });
+    this.selected = [];
+  }
+
+  get hasCopied(): boolean {
+    return localStorage.getItem(COPIED) !== null;
+  }
+
+  /** For another scene, another tab or another project. */
+  copySelected(): void {
+    if (this.picked.length > 0) localStorage.setItem(COPIED, JSON.stringify(this.picked));
+  }
+
+  pasteCopied(): void {
+    const clips = JSON.parse(localStorage.getItem(COPIED) ?? "[]") as Clip[];
+    this.#insert(clips, 0);
+  }
+
+  duplicateSelected(): void {
+    this.#insert($state.snapshot(this.picked) as Clip[], 24);
+  }
+
+  #insert(clips: Clip[], shift: number): void {
+    const made = clips.map((clip) => {
+      const geometry = clip.geometry.kind === "box" ? { ...clip.geometry, left: clip.geometry.left + shift, top: clip.geometry.top + shift } : clip.geometry;
+      return { ...clip, id: newId(), geometry } as Clip;
+    });
+    this.change("", () => this.scene.clips.push(...made));
+    this.selected = made.map((clip) => clip.id);
+  }
+
+  addScene(copy: boolean): void {
+    const made = copy ? copyOfScene($state.snapshot(this.scene) as Scene) : newScene(this.scene.background.colour);
+    const at = this.sceneIndex + 1;
+    this.change("", (project) => project.scenes.splice(at, 0, made));
+    this.show(at);
+  }
+
+  removeScene(at: number): void {
+    if (this.project.scenes.length < 2) return;
+    this.change("", (project) => project.scenes.splice(at, 1));
+    this.show(Math.max(0, Math.min(this.sceneIndex, this.project.scenes.length - 1)));
+  }
+
+  moveScene(from: number, to: number): void {
+    if (to < 0 || to >= this.project.scenes.length || from === to) return;
+    this.change("", (project) => project.scenes.splice(to, 0, ...project.scenes.splice(from, 1)));
+    this.show(to);
+  }
+
+  /** Saves what is not saved yet; true when the server has it all. */
+  async save(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    if (this.saving === "saved") return true;
+    if (this.saving === "saving" || this.saving === "conflict") return false;
+    this.saving = "saving";
+    const sent = this.version;
+    try {
+      const rev = await projects.save(this.id, $state.snapshot(this.project) as Project, this.rev);
+      if (rev === "conflict") {
+        this.saving = "conflict";
+        return false;
+      }
+      this.rev = rev;
+    } catch (error) {
+      this.saving = "offline";
+      if (!(error instanceof ApiError) || error.offline || error.status >= 500) this.#saveSoon(TRY_AGAIN_MS);
+      else throw error;
+      return false;
+    }
+    this.saving = "saved";
+    if (this.version === sent) {
+      localStorage.removeItem(this.#key);
+      return true;
+    }
+    this.saving = "unsaved";
+    this.#saveSoon(0);
+    return false;
+  }
+
+  /** After a conflict: my document as a project of its own. */
+  async keepAsCopy(): Promise<string> {
+    const made = await projects.create($state.snapshot(this.project) as Project, `${this.project.name} (2)`);
+    this.forget();
+    return made.id;
+  }
+
+  forget(): void {
+    clearTimeout(this.#timer);
+    localStorage.removeItem(this.#key);
+    this.saving = "saved";
+  }
+
+  get #key(): string {
+    return `greenroom.unsaved.${this.id}`;
+  }
+
+  #text(): string {
+    return JSON.stringify(this.project);
+  }
+
+  #jump(text: string | undefined): void {
+    if (text === undefined || !this.mayEdit) return;
+    this.project = JSON.parse(text) as Project;
+    this.sceneIndex = Math.min(this.sceneIndex, this.project.scenes.length - 1);
+    this.selected = this.selected.filter((id) => this.scene.clips.some((clip) => clip.id === id));
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.version += 1;
+    this.canUndo = this.#history.canUndo;
+    this.canRedo = this.#history.canRedo;
+    localStorage.setItem(this.#key, JSON.stringify({ rev: this.rev, document: this.project }));
+    if (this.saving === "conflict") return;
+    if (this.saving !== "saving") this.saving = "unsaved";
+    this.#saveSoon(SAVE_AFTER_MS);
+  }
+
+  #saveSoon(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.save(), ms);
+  }
+
+  /** Edits that never reached the server, if the server still has the rev that they were made on. */
+  #recover(): void {
+    const kept = localStorage.getItem(this.#key);
+    if (kept === null || !this.mayEdit) return;
+    const { rev, document } = JSON.parse(kept) as { rev: number; document: Project };
+    this.project = document;
+    this.recovered = true;
+    this.version += 1;
+    this.saving = "unsaved";
+    this.rev = rev;
+    this.#saveSoon(SAVE_AFTER_MS);
+  }
+}

@@ -1,0 +1,39 @@
+/** Where clips are on the canvas: from the document where it says so, else from what the server found out. */
+import { SvelteMap } from "svelte/reactivity";
+import type { Box, Clip } from "../api/types";
+import { type Frame, rotated, toBox } from "../engine/geometry";
+
+/** What clips measure as they are drawn, not turned; by clip id. */
+export const measured = new SvelteMap<string, Frame>();
+
+export function frameOf(clip: Clip): Frame {
+  const g = clip.geometry;
+  const found = measured.get(clip.id);
+  if (g.kind === "fit") return found ? rotated(found, g.angle) : { left: 0, top: 0, width: 0, height: 0, angle: 0 };
+  const width = g.width * Math.abs(g.scale_x);
+  const height = g.height * Math.abs(g.scale_y);
+  return { left: g.left, top: g.top, width: width || (found?.width ?? 0), height: height || (found?.height ?? 0), angle: g.angle };
+}
+
+/** Writes a frame into the document. A side that was the content's own stays so while its length does. */
+export function put(clip: Clip, frame: Frame): void {
+  const before = frameOf(clip);
+  const g = clip.geometry;
+  const own = g.kind === "box" ? { width: g.width === 0, height: g.height === 0 } : { width: false, height: false };
+  const box: Box = toBox(frame);
+  if (own.width && frame.width === before.width) box.width = 0;
+  if (own.height && frame.height === before.height) box.height = 0;
+  if (g.kind === "box") {
+    if (g.scale_x < 0) box.scale_x = -1;
+    if (g.scale_y < 0) box.scale_y = -1;
+  }
+  clip.geometry = box;
+}
+
+export function moveBy(clips: readonly Clip[], dx: number, dy: number): void {
+  for (const clip of clips) {
+    const g = clip.geometry;
+    if (g.kind === "box") clip.geometry = { ...g, left: g.left + dx, top: g.top + dy };
+    else put(clip, { ...frameOf(clip), left: frameOf(clip).left + dx, top: frameOf(clip).top + dy });
+  }
+}

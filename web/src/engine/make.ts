@@ -1,0 +1,125 @@
+/** New parts of a document. Pure, but for fresh ids and seeds. */
+import type { Background, ImageClip, Line, Pause, PresenterClip, Project, Scene, ShapeClip, TextClip, TextStyle, VideoClip } from "../api/types";
+import type { Frame } from "./geometry.ts";
+import { toBox } from "./geometry.ts";
+
+export const CANVASES = {
+  landscape: { width: 1920, height: 1080 },
+  portrait: { width: 1080, height: 1920 },
+  square: { width: 1080, height: 1080 },
+} as const;
+export type Orientation = keyof typeof CANVASES;
+
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  const seconds = Math.floor(Date.now() / 1000);
+  new DataView(bytes.buffer).setUint32(0, seconds);
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+const newSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+
+/** Whatever a new part leaves out has the default of the document: the server fills it in. */
+const made = <T>(part: Partial<T>): T => part as T;
+
+function base(frame: Frame, layer: number) {
+  return {
+    id: newId(),
+    wire: {},
+    tag: null,
+    layer,
+    geometry: toBox(frame),
+    content: "contain" as const,
+    opacity: 100,
+    flip_x: false,
+    flip_y: false,
+    crop: null,
+    start_ms: null,
+    end_ms: null,
+    animations: [],
+  };
+}
+
+type Canvas = { width: number; height: number };
+
+/** In the middle, `w` and `h` being fractions of the canvas. */
+function centred(canvas: Canvas, w: number, h: number): Frame {
+  const width = canvas.width * w;
+  const height = canvas.height * h;
+  return { left: (canvas.width - width) / 2, top: (canvas.height - height) / 2, width, height, angle: 0 };
+}
+
+export function newText(canvas: Canvas, layer: number, text: string): TextClip {
+  const size = Math.round(Math.min(canvas.width, canvas.height) * 0.07);
+  const frame = { ...centred(canvas, 0.6, 0), height: Math.round(size * 1.25) };
+  const style = made<TextStyle>({ family: "Noto Sans", size, weight: 700, italic: false, underline: false, align: "left", fill: "#16211b" });
+  return made<TextClip>({ ...base(frame, layer), type: "text", text, style });
+}
+
+export function newShape(canvas: Canvas, layer: number, shape: string): ShapeClip {
+  const side = Math.min(canvas.width, canvas.height) * 0.3;
+  const frame = centred(canvas, side / canvas.width, side / canvas.height);
+  return made<ShapeClip>({ ...base(frame, layer), content: "stretch", type: "shape", shape, fill: "#0b7350" });
+}
+
+export function newImage(canvas: Canvas, layer: number, url: string, size: Canvas): ImageClip {
+  const scale = Math.min((canvas.width * 0.5) / size.width, (canvas.height * 0.5) / size.height);
+  const frame = centred(canvas, (size.width * scale) / canvas.width, (size.height * scale) / canvas.height);
+  return made<ImageClip>({ ...base(frame, layer), type: "image", url });
+}
+
+export function newVideo(canvas: Canvas, layer: number, url: string, size: Canvas): VideoClip {
+  return made<VideoClip>({ ...newImage(canvas, layer, url, size), type: "video", volume: 100, loop: false });
+}
+
+/** Standing at the bottom, waist up. */
+export function newPresenter(canvas: Canvas, layer: number, presenter: string, natural: Canvas): PresenterClip {
+  const height = canvas.height * 1.25;
+  const width = (height * natural.width) / natural.height;
+  const frame = { left: (canvas.width - width) / 2, top: canvas.height * 0.1, width, height, angle: 0 };
+  const who = { presenter, outfit: null, gesture: null, head_only: false, voice_only: false, hidden: false };
+  return made<PresenterClip>({ ...base(frame, layer), type: "presenter", ...who });
+}
+
+export function newLine(text = "", speaker: string | null = null): Line {
+  return made<Line>({ kind: "line", id: newId(), text, speaker, voice: null, rate: 1, gesture: null });
+}
+
+export function newPause(ms: number): Pause {
+  return { kind: "pause", id: newId(), wire: {}, ms };
+}
+
+export function newScene(colour = "#f4f6f3"): Scene {
+  const background = made<Background>({ id: newId(), colour, url: null, kind: "image", content: "cover" });
+  const rest = { duration_ms: null, clips: [], script: [], transition: null, captions: null };
+  return made<Scene>({ id: newId(), name: "", seed: newSeed(), background, ...rest });
+}
+
+/** What `POST /api/v1/projects` needs to begin an empty project. */
+export function newDocument(name: string, orientation: Orientation, language: string): object {
+  return { schema: "greenroom/project", version: 1, name, canvas: CANVASES[orientation], language, scenes: [newScene()] };
+}
+
+/** Its own ids, the same seed: equal scenes look equal and render once. */
+export function copyOfScene(scene: Scene): Scene {
+  const copy = structuredClone(scene);
+  const ids = new Map<string, string>();
+  const fresh = (id: string): string => {
+    const known = ids.get(id) ?? newId();
+    ids.set(id, known);
+    return known;
+  };
+  copy.id = newId();
+  copy.background.id = newId();
+  for (const clip of copy.clips) clip.id = fresh(clip.id);
+  for (const item of copy.script) {
+    item.id = newId();
+    if (item.kind === "line" && item.speaker !== null) item.speaker = fresh(item.speaker);
+  }
+  return copy;
+}
+
+export function orientationOf(project: Pick<Project, "canvas">): Orientation {
+  const { width, height } = project.canvas;
+  return width === height ? "square" : width > height ? "landscape" : "portrait";
+}

@@ -1,0 +1,8 @@
+import { mount } from "svelte";
+import App from "./App.svelte";
+import "./style/base.css";
+import "./style/tokens.css";
+import { begin } from "./text/words.svelte";
+
+await begin();
+mount(App, { target: document.getElementById("app")! });

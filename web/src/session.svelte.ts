@@ -1,0 +1,40 @@
+/** Who is signed in. */
+import { json } from "./api/http";
+import type { Person, Welcome } from "./api/types";
+import { router } from "./ui/router.svelte";
+
+class Session {
+  person = $state<Person | null>(null);
+  /** There is no account at all yet. */
+  firstRunIsDue = $state(false);
+
+  /** Signs nobody in; tells whether somebody is. */
+  async look(): Promise<boolean> {
+    try {
+      ({ person: this.person, first_run: this.firstRunIsDue } = await json<Welcome>("/api/studio/welcome"));
+    } catch {
+      this.person = null;
+    }
+    return this.person !== null;
+  }
+
+  async signIn(email: string, password: string): Promise<void> {
+    this.person = await json<Person>("/api/studio/session", { method: "POST", body: { email, password } });
+  }
+
+  async found(token: string, email: string, password: string): Promise<void> {
+    this.person = await json<Person>("/api/studio/first-run", { method: "POST", body: { token, email, password } });
+  }
+
+  async signOut(): Promise<void> {
+    await json("/api/studio/session", { method: "DELETE" });
+    this.person = null;
+    router.go("/sign-in");
+  }
+
+  get mayEdit(): boolean {
+    return this.person !== null && this.person.role !== "viewer";
+  }
+}
+
+export const session = new Session();
