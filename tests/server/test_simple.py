@@ -6,7 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
-from greenroom.project.document import PresenterClip
+from greenroom.project.document import Fit, PresenterClip
+from greenroom.server.v1.simple_form import simple_project
 from tests.server.process import Api
 
 SIMPLE = "/api/odin/simple/video"
@@ -40,6 +41,14 @@ def test_a_presenter_on_chroma_key_green(api: Api, client: httpx.Client) -> None
     assert (presenter.presenter, presenter.outfit) == ("ysy", "2")
     assert scene.script[0].text == "Hello there."  # type: ignore[union-attr]
     assert project.wire["simple_video"] == {"uppercut": 120}
+
+
+@pytest.mark.parametrize("scale", [0.5, 1, 1.6])
+def test_a_tall_presenter_keeps_the_head_in_the_picture(scale: float) -> None:
+    (clip,) = simple_project({**FORM, "scale": scale}).scenes[0].clips
+    assert isinstance(clip.geometry, Fit) and clip.geometry.long_side == pytest.approx(scale)
+    top = clip.geometry.cy - scale / 2
+    assert top == pytest.approx(max(0.0, (1 - scale) / 2))
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,24 @@ def test_long_captions_wrap_upwards_and_stay_inside() -> None:
     assert bottom - top > 30
 
 
+def test_lines_that_do_not_fit_are_broken_anew_without_a_lonely_word() -> None:
+    words = "Welcome to the safety course:\ntoday we look at ladders and gloves."
+    layer = caption(words, words=((1, 59, 66),))
+    assert words[59:66] == "gloves."
+    large = layer.model_copy(update={"style": style(19, "#ffffff", background="#000000b0")})
+    drawable = CaptionDrawable(large, Stage((240, 180), (240, 180), 30, no_blob))
+    lines = drawable.layout.lines
+    assert len(lines) == 3 and min(line.width for line in lines) > 0.6 * max(line.width for line in lines)
+    assert drawable.bitmap(0).width() == drawable.home[2] - drawable.home[0]
+    chinese = CaptionDrawable(
+        layer.model_copy(
+            update={"text": "欢迎参加安全课程今天我们\n来看看梯子和手套", "language": "zh", "style": style(30)}
+        ),
+        Stage((240, 180), (240, 180), 30, no_blob),
+    )
+    assert not any(line.text.startswith(" ") for line in chinese.layout.lines)
+
+
 def test_the_spoken_word_is_lit() -> None:
     layer = caption("one two", words=((2, 0, 0), (3, 0, 3), (3, 4, 7)), frames=8)
     drawable, plain = shown(layer, 0)

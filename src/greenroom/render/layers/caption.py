@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import skia
 
 from greenroom.render.bitmap import blank, colour, image, surface
@@ -13,6 +15,9 @@ from greenroom.render.window import CaptionLayer, Style
 
 _WIDTH = 0.84
 """Of the canvas: longer captions wrap."""
+_BROKEN = re.compile(r"(?<=(.))\n", re.DOTALL)
+_IDEOGRAPH = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff9f]")
+"""What stands beside its neighbours without a space; Hangul does not."""
 _EDGE = 0.06
 """Of the canvas' height, between the caption and the edge."""
 
@@ -27,11 +32,11 @@ class CaptionDrawable(Drawable):
         width, height = stage.canvas
         self._scale, self._highlight = stage.scale, layer.highlight
         style = layer.style.model_copy(update={"align": "center"})
-        self._layout = _balanced(layer.text, style, layer.language, width * _WIDTH)
+        self.layout = _balanced(layer.text, style, layer.language, width * _WIDTH)
         edge = height * _EDGE
-        space = height - self._layout.height
+        space = height - self.layout.height
         top = {"top": edge, "middle": space / 2, "bottom": space - edge}[layer.position]
-        self._origin = (width - self._layout.width) / 2, top
+        self._origin = (width - self.layout.width) / 2, top
         plain = trimmed(self._bake((0, 0)))
         self.home = plain.rect
         self._images = {(0, 0): image(plain.pixels)}
@@ -48,7 +53,7 @@ class CaptionDrawable(Drawable):
         return self._images[word]
 
     def _bake(self, word: tuple[int, int]) -> Baked:
-        layout = self._layout
+        layout = self.layout
         x, y = self._origin
         across, down = self._scale
         margin = layout.margin
@@ -71,7 +76,7 @@ class CaptionDrawable(Drawable):
 
     def _plates(self, canvas: skia.Canvas) -> None:
         """One plate per line, all in one path: no darker seam where they overlap."""
-        layout = self._layout
+        layout = self.layout
         size = layout.style.size
         paint = skia.Paint(AntiAlias=True, Color=colour(layout.style.background or "#000000"))
         plates = skia.Path()
@@ -84,8 +89,12 @@ class CaptionDrawable(Drawable):
 
 
 def _balanced(text: str, style: Style, language: str, wrap: float) -> Layout:
-    """As few lines as `wrap` px allow, but about equally long: no single word on the last one."""
+    """As few lines as `wrap` px allow, but about equally long: no single word on the last one. Lines that were broken
+    for a wider picture are broken anew when they do not fit."""
     widest = lay_out(text, style, language, wrap)
+    if len(widest.lines) > text.count("\n") + 1:
+        text = _BROKEN.sub(lambda found: "\u200b" if _IDEOGRAPH.match(found[1]) else " ", text)
+        widest = lay_out(text, style, language, wrap)
     least, most = 0.0, wrap
     while most - least > style.size / 2:
         middle = (least + most) / 2

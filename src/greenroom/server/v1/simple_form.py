@@ -49,6 +49,8 @@ def simple_project(fields: dict[str, Any]) -> Project:
             raise MissingField("is needed", path=name)
     model = {"script": fields["text"], "locationX": 0, "locationY": 0}
     model |= {name: fields[name] for name in ("model", "clothes", "language", "scale") if fields.get(name) is not None}
+    if isinstance(scale := model.get("scale"), int | float) and not isinstance(scale, bool) and math.isfinite(scale):
+        model["locationY"] = max(0.0, (scale - 1) / 2)  # who is taller than the picture keeps the head in it
     if "language" not in model and fields.get("locale"):
         model["language"] = fields["locale"]
     if isinstance(model["model"], int):
