@@ -30,6 +30,11 @@ class Briefs:
         """Inside the transaction that makes the export: what it shows now is a placeholder."""
         connection.execute(briefs.insert().values(export_id=export_id, brief=brief))
 
+    def pass_on_in(self, connection: sa.Connection, export_id: str, to: str) -> None:
+        """What is still to be written for an export that failed is to be written for the one that tries it again."""
+        brief = sa.select(sa.literal(to), _b.brief).where(_b.export_id == export_id)
+        connection.execute(briefs.insert().from_select(["export_id", "brief"], brief))
+
     def of(self, export_id: str) -> dict[str, Any] | None:
         """None when there is nothing (more) to write."""
         with self._database.read() as connection:

@@ -233,3 +233,13 @@ def test_a_repeated_request_makes_one_video(client: httpx.Client) -> None:
     assert first["data"] == second["data"]
     other = client.post(f"{AUTOMATION}/scripts_to_video", json={"scripts": "Ho."}, headers=key)
     assert other.json()["error"]["code"] == "idempotency_conflict"
+
+
+def test_a_job_that_failed_is_tried_again_with_its_brief(api: Api, client: httpx.Client) -> None:
+    body = {"url": "https://example.org", "options": {"scriptOption": "original"}}
+    _, export, data = ordered(api, client, "url_to_video", body)
+    api.fail(export.id, "url")
+    again = client.post(f"/api/v1/exports/{export.id}/retry").json()["id"]
+    assert again != export.id
+    assert api.store.briefs.of(again) == api.store.briefs.of(export.id) is not None
+    assert client.get(f"{AUTOMATION}/progress/{data['projectId']}").json()["automationJobId"] == again

@@ -123,7 +123,7 @@ def retry_export(
     def make(connection: sa.Connection) -> str:
         if old.state not in ("failed", "cancelled"):
             raise NotRetryable(f"this export is {old.state}; only one that failed or was cancelled can be tried again")
-        return here.store.exports.create_in(
+        again = here.store.exports.create_in(
             connection,
             who.workspace,
             old.project_id,
@@ -134,7 +134,9 @@ def retry_export(
             link_base=base_url(request),
             strict=old.strict,
             enqueue=here.engine.enqueue,
-        ).id
+        )
+        here.store.briefs.pass_on_in(connection, old.id, again.id)
+        return again.id
 
     export = find(here, who, once(here, who, request, repeat, make))
     response.headers["Location"] = f"/api/v1/exports/{export.id}"
