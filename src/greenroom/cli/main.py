@@ -23,6 +23,7 @@ from greenroom.cli import (
     projects,
     render,
     serve,
+    templates,
     voices,
     webhooks,
     worker,
@@ -62,6 +63,7 @@ app.command()(render.render)
 app.command()(preview.preview)
 app.command("export")(export.export)
 app.command("batch")(batch.batch)
+app.add_typer(templates.app, name="templates")
 app.add_typer(keys.app, name="keys")
 app.add_typer(projects.app, name="projects")
 app.add_typer(webhooks.app, name="webhooks")

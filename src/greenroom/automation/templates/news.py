@@ -116,7 +116,7 @@ def _headline(kit: Kit) -> Data:
         backdrop="builtin:background/newsroom",
         tag="backdrop",
         lines=[
-            ("Good morning. The new harbour bridge opens to cyclists today, a full year ahead of schedule.", "explain"),
+            ("Good morning. The new harbour bridge opens to cyclists today, a full year ahead of schedule.", None),
         ],
         transition=slide(),
     )

@@ -70,17 +70,17 @@ def _words(kit: Kit) -> Data:
 
 
 def _author(kit: Kit) -> Data:
-    picture = kit.pick(Rect(0, 0, 860, 1080), Rect(0, 0, 1080, 900))
-    plate = kit.pick(Rect(860, 0, 1060, 1080), Rect(0, 900, 1080, 1020))
-    area = kit.pick(Rect(970, 220, 830, 640), Rect(84, 980, 912, 560))
+    picture = kit.pick(Rect(0, 0, 860, 1080), Rect(0, 0, 1080, 1080))
+    plate = kit.pick(Rect(860, 0, 1060, 1080), Rect(0, 1080, 1080, 840))
+    area = kit.pick(Rect(970, 220, 830, 640), Rect(84, 1130, 912, 480))
     return kit.scene(
         "Meaning",
         [
             kit.picture("picture", "builtin:image/landscape", picture),
-            kit.presenter(*READER, kit.pick(430, 540), kit.pick(250, 170), kit.pick(0.98, 1.0)),
+            kit.presenter(*READER, kit.pick(430, 540), kit.pick(250, 230), kit.pick(0.98, 1.1)),
             kit.shape(plate, "background", layer=PLATE),
             kit.shape(
-                kit.pick(Rect(860, 0, 12, 1080), Rect(0, 900, 1080, 12)),
+                kit.pick(Rect(860, 0, 12, 1080), Rect(0, 1080, 1080, 12)),
                 "accent",
                 layer=PLATE + 1,
                 enters=kit.pick("in-down", "in-right"),
@@ -90,7 +90,7 @@ def _author(kit: Kit) -> Data:
             kit.text(
                 "meaning_title",
                 "Plans are good. Looking is better.",
-                Rect(area.left, area.top, area.width, kit.pick(310, 240)),
+                Rect(area.left, area.top, area.width, kit.pick(310, 220)),
                 HEADLINE - 6,
                 font="heading",
                 weight=700,
@@ -101,7 +101,7 @@ def _author(kit: Kit) -> Data:
             kit.text(
                 "meaning",
                 "Spend the first hour of a project with the people who will use it.",
-                Rect(area.left, area.top + kit.pick(350, 280), area.width, kit.pick(260, 240)),
+                Rect(area.left, area.top + kit.pick(350, 250), area.width, kit.pick(260, 225)),
                 LEAD,
                 delay=850,
                 longest=220,
