@@ -1,7 +1,7 @@
 // Make a video of a template. Node 18 or newer, no packages.
 //
 //   node from_template.mjs http://127.0.0.1:8080 KEY TEMPLATE                              # shows what can be filled in
-//   node from_template.mjs http://127.0.0.1:8080 KEY TEMPLATE video.mp4 "headline=Snow" "scripts_0=It snows."
+//   node from_template.mjs http://127.0.0.1:8080 KEY TEMPLATE video.mp4 "title=Snow" "scripts_0=It snows."
 //
 // TEMPLATE is the name of a built-in template, such as news, or the id of a saved project.
 

@@ -1,7 +1,7 @@
 """Make a video of a template. Needs only the standard library.
 
 python from_template.py http://127.0.0.1:8080 KEY TEMPLATE                             # shows what can be filled in
-python from_template.py http://127.0.0.1:8080 KEY TEMPLATE video.mp4 "headline=Snow" "scripts_0=It snows."
+python from_template.py http://127.0.0.1:8080 KEY TEMPLATE video.mp4 "title=Snow" "scripts_0=It snows."
 
 TEMPLATE is the name of a built-in template, such as news, or the id of a saved project.
 """

@@ -2,7 +2,7 @@
 # Make a video of a template. Needs curl and jq.
 #
 #   sh from_template.sh http://127.0.0.1:8080 KEY TEMPLATE                              # shows what can be filled in
-#   sh from_template.sh http://127.0.0.1:8080 KEY TEMPLATE video.mp4 '{"headline": "Snow", "scripts_0": "It snows."}'
+#   sh from_template.sh http://127.0.0.1:8080 KEY TEMPLATE video.mp4 '{"title": "Snow", "scripts_0": "It snows."}'
 #
 # TEMPLATE is the name of a built-in template, such as news, or the id of a saved project.
 set -eu
