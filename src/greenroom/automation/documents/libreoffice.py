@@ -10,12 +10,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import greenroom
 from greenroom.automation.documents.errors import DamagedDocument, DocumentTimeout, LibreOfficeNeeded
 
 SECONDS = 180.0
 """For one conversion."""
 OFF = "off"
 _NAMES = ("soffice", "libreoffice")
+FONT_FILES = Path(greenroom.__file__).parent / "media/font_files"
+_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+<dir>{packaged}</dir><cachedir>{cache}</cachedir></fontconfig>
+"""
+"""The machine's own fonts and the packaged ones: a server seldom has all scripts."""
 
 
 def libreoffice() -> str | None:
@@ -49,7 +56,11 @@ def _convert(program: str, source: Path, ending: str, folder: Path) -> Path:
         program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore", "--nologo",
         "--nodefault", "--nolockcheck", "--convert-to", ending, "--outdir", str(folder / "out"), str(source),
     ]  # fmt: skip
-    environment = {"PATH": os.environ.get("PATH", ""), "HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8"}
+    (folder / "fonts.conf").write_text(_FONTS.format(packaged=FONT_FILES, cache=folder / "fonts"), "utf-8")
+    environment = {
+        "PATH": os.environ.get("PATH", ""), "HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8",
+        "FONTCONFIG_FILE": str(folder / "fonts.conf"),
+    }  # fmt: skip
     try:
         done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired as error:

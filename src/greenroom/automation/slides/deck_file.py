@@ -20,7 +20,7 @@ from greenroom.automation.slides.busy import Corners
 from greenroom.automation.slides.deck import Deck, Slide, SlideWarning
 from greenroom.automation.slides.pages import Pages
 from greenroom.automation.slides.picture_file import write_picture
-from greenroom.automation.slides.places import box_for, canvas_for
+from greenroom.automation.slides.places import box_for, canvas_for, free_spot
 
 Progress = Callable[[int], None]
 Picture = npt.NDArray[np.uint8]
@@ -98,6 +98,7 @@ def _drawn(
                 backdrop_name = write_picture(behind, folder, "backdrop")
             frame = behind.copy()
             frame[box[1] : box[1] + box[3], box[0] : box[0] + box[2]] = picture
-        slides.append(Slide(pictures[-1], box, corners.spot(frame), names[number], notes[number]))
+        spot = free_spot(box, canvas) or corners.spot(frame)
+        slides.append(Slide(pictures[-1], box, spot, names[number], notes[number]))
         progress(number + 1)
     return Deck(kind, title, drawn_by, canvas, backdrop_name, tuple(slides), tuple(warnings))

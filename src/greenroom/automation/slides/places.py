@@ -21,16 +21,20 @@ SHOULDERS = 330
 """Columns from its middle to each side."""
 HEIGHTS = (0.40, 0.30)
 """of the canvas' shorter side, from the waist up: the usual size and the one for crowded slides."""
+BESIDE = 0.6
+"""The largest size beside a slide."""
 
 Side = Literal["left", "right"]
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A lower corner and a presenter's height as a fraction of the canvas' shorter side."""
+    """A lower corner and a presenter's height as a fraction of the canvas' shorter side. `middle`: where its middle is
+    across the canvas, in pixels; None: near the edge."""
 
     side: Side
     height: float
+    middle: float | None = None
 
 
 def canvas_for(width: float, height: float) -> tuple[int, int]:
@@ -55,6 +59,16 @@ def box_for(width: float, height: float, canvas: tuple[int, int]) -> tuple[int, 
     return left, top, w, h
 
 
+def free_spot(box: tuple[int, int, int, int], canvas: tuple[int, int]) -> Spot | None:
+    """The middle of the strip at the right of a slide, when there is room for a presenter there."""
+    end = box[0] + box[2]
+    if canvas[0] - end - MARGIN <= COLUMN * canvas[0]:
+        return None
+    width = (canvas[0] - end - MARGIN / 2) / min(canvas)
+    height = min(BESIDE, width / (2 * SHOULDERS) * (WAIST - HEAD))
+    return Spot("right", round(height, 4), (end + canvas[0]) / 2)
+
+
 def presenter_scale(spot: Spot, canvas: tuple[int, int]) -> float:
     """Canvas pixels per natural pixel of the presenter."""
     return spot.height * min(canvas) / (WAIST - HEAD)
@@ -64,7 +78,9 @@ def presenter_box(spot: Spot, canvas: tuple[int, int]) -> tuple[float, float, fl
     """Left, top and scale of the whole presenter; below the waist it is outside the canvas."""
     scale = presenter_scale(spot, canvas)
     inset = 0.02 * canvas[0] + SHOULDERS * scale
-    middle = inset if spot.side == "left" else canvas[0] - inset
+    middle = spot.middle
+    if middle is None:
+        middle = inset if spot.side == "left" else canvas[0] - inset
     return middle - PRESENTER[0] / 2 * scale, canvas[1] - WAIST * scale, scale
 
 

@@ -185,7 +185,7 @@ class Axes:
         lines = child(self._value_axis, "majorGridlines")
         if lines is None:
             return
-        paint = pen(child(lines, "spPr", "ln"), self._sheet, self._filler, inner) or _thin(0.85)
+        paint = pen(child(lines, "spPr", "ln"), self._sheet, self._filler, inner) or _thin(0.62)
         for tick in self.value.ticks():
             at = self.up(tick, inner)
             if self.horizontal:

@@ -428,7 +428,7 @@ def _bracket(right: bool, brace: bool, both: bool = False) -> Form:
         path = one(w, h, a, right)
         if both:
             path.addPath(one(w, h, a, not right))
-        return Outline(path, filled=False)
+        return Outline(path)
 
     return form
 
@@ -517,6 +517,18 @@ def _moon(w: float, h: float, a: Adjust) -> Outline:
     return Outline(path)
 
 
+def _gear(teeth: int) -> Form:
+    def form(w: float, h: float, _: Adjust) -> Outline:
+        points = []
+        for n in range(teeth):
+            for turn, r in ((-0.36, 0.37), (-0.2, 0.5), (0.2, 0.5), (0.36, 0.37)):
+                angle = math.radians(-90 + (n + turn) * 360 / teeth)
+                points.append((0.5 + r * math.cos(angle), 0.5 + r * math.sin(angle)))
+        return Outline(polygon(w, h, points), text=(0.27, 0.27, 0.73, 0.73))
+
+    return form
+
+
 _RIGHT_ARROW: Form = _arrow
 _DOUBLE_ARROW: Form = lambda w, h, a: _arrow(w, h, a, both=True)  # noqa: E731
 _LIGHTNING = "0.39,0 0.6,0.28 0.53,0.31 0.77,0.55 0.68,0.6 1,1 0.46,0.69 0.56,0.63 0.23,0.45 0.35,0.38 0,0.18"
@@ -558,6 +570,8 @@ FORMS: Mapping[str, Form] = {
     **{f"star{n}": _star(n, usual) for n, usual in
        ((4, 12500), (5, 19098), (6, 28868), (7, 34601), (8, 37500), (10, 42533), (12, 37500), (16, 37500), (24, 37500),
         (32, 37500))},
+    "gear6": _gear(6),
+    "gear9": _gear(9),
     "irregularSeal1": _star(11, 30000),
     "irregularSeal2": _star(14, 32000),
     **dict.fromkeys(("plus", "mathPlus"), _plus),

@@ -182,9 +182,10 @@ class Artist:
                 sheet.px(place.left - frame.left), sheet.px(place.top - frame.top), sheet.px(place.width),
                 sheet.px(place.height),
             )  # fmt: skip
-        if (frame.flip_x != frame.flip_y) != scope.mirrored:  # letters are never mirrored
+        if (frame.flip_x != frame.flip_y) != scope.mirrored:  # letters are never mirrored; their room is
             self._canvas.translate(width, 0)
             self._canvas.scale(-1, 1)
+            room = skia.Rect.MakeLTRB(width - room.right(), room.top(), width - room.left(), room.bottom())
         text.draw(self._canvas, room)
 
     def _styles(self, shape: Element, family: Ancestry, scope: _Scope) -> Styles:
