@@ -11,13 +11,16 @@ import pytest
 
 from greenroom.automation.author import Author
 from greenroom.automation.brief import Brief, File
-from greenroom.automation.documents import Readers
+from greenroom.automation.documents import Document, Readers, Section
 from greenroom.automation.llm.chat import Chat
 from greenroom.automation.llm.errors import LlmAnswerInvalid, LlmRefused, NotConfigured
 from greenroom.automation.llm.settings import LlmSettings
 from greenroom.automation.options import Options
+from greenroom.automation.scripts.parts import parts_of
+from greenroom.automation.scripts.sentences import speech_ms
 from greenroom.automation.sources import SourceNotPage
 from greenroom.automation.templates.errors import UnknownTemplate
+from greenroom.automation.verbatim import outline_of_documents
 from greenroom.media.errors import SourceNotFound, SourceRefused
 from greenroom.media.guard import Guard
 from greenroom.project.document import Line, Project, TextClip
@@ -142,6 +145,30 @@ def test_documents_in_their_own_words(desk: Desk) -> None:
         "Waggle.",
         "Ants do not dance at all, as far as we know.",
     ]
+
+
+def test_notes_of_slides_are_said_over_what_stands_there() -> None:
+    slides = (
+        Section(
+            "Snow", ("It snows 120 days a year", "Roads are cleared by six"), notes="Snow is a lot of work up there."
+        ),
+        Section("Sun", ("Only words", "And more"), level=1),
+    )
+    parts = parts_of(outline_of_documents([Document("pptx", "Weather", slides)]), "en")
+    assert [part.lines for part in parts] == [
+        ("Weather.",), ("Snow is work up there.",), ("Only words. And more.",)
+    ]  # fmt: skip
+    assert parts[1].points == ("It snows 120 days a year", "Roads are cleared by six")
+
+
+def test_a_script_that_is_rewritten_stays_about_as_long(desk: Desk) -> None:
+    text = "Bees dance in the hive to tell the others about food. " * 60
+    with language_model(says(script("Hi."))) as model:
+        write(desk, Brief(kind="scripts", text=text, options=Options(script="ai")), model)
+        assert f"takes {speech_ms(text, 'en') // 1000} seconds" in question(model)
+        model.requests.clear()
+        write(desk, Brief(kind="topic", text="ミツバチ は どう おどる の でしょう"), model)
+        assert "takes 60 seconds" in question(model) and "no kanji" in question(model)
 
 
 def uploaded(desk: Desk, data: bytes, workspace: str = "default") -> str:

@@ -12,9 +12,10 @@ from greenroom.automation.llm.errors import LlmError, NotConfigured
 from greenroom.automation.llm.settings import llm_settings
 from greenroom.automation.scripts.compose import compose_parts
 from greenroom.automation.scripts.language import language_in
+from greenroom.automation.scripts.sentences import speech_ms
 from greenroom.automation.sources import Sources
 from greenroom.automation.verbatim import made_of, material_of, outline_of_documents, wishes_of
-from greenroom.automation.writing import WrittenScript, write_script, written_parts
+from greenroom.automation.writing import DEFAULT_SECONDS, WrittenScript, write_script, written_parts
 from greenroom.media.guard import Guard
 from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError
@@ -80,7 +81,10 @@ class Author:
             "documents": "Write the script of a video that presents what the documents in the material say.",
             "scripts": "Turn the text in the material into the script of a video. Keep what it says and its order.",
         }[brief.kind]
-        script = write_script(self._model(), task, language, brief.options, material, cancel)
+        seconds = DEFAULT_SECONDS
+        if brief.kind == "scripts":  # somebody's own script stays about as long as it is
+            seconds = max(seconds, speech_ms(material, language, brief.options.speed) // 1000)
+        script = write_script(self._model(), task, language, brief.options, material, cancel, seconds=seconds)
         return self._staged(brief, script, language, workspace)
 
     def _staged(self, brief: Brief, script: WrittenScript, language: str, workspace: str) -> Project:

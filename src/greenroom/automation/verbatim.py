@@ -9,7 +9,7 @@ from greenroom.automation.documents import Document, text_of
 from greenroom.automation.scripts.compose import LONGEST_TEXT, Wishes, compose
 from greenroom.automation.scripts.condense import TOLERANCE, condensed, said_ms
 from greenroom.automation.scripts.language import language_in
-from greenroom.automation.scripts.outline import Outline, outline_of
+from greenroom.automation.scripts.outline import Block, Chapter, Outline, outline_of
 from greenroom.automation.scripts.theme import theme_for, theme_of
 from greenroom.automation.templates.built_in import built_in
 from greenroom.automation.templates.named import template_named
@@ -75,14 +75,33 @@ def wishes_of(store: Store, workspace: str, brief: Brief, language: str) -> Wish
 def outline_of_documents(documents: list[Document]) -> Outline:
     """Of several documents, their chapters one after the other; the title is that of the first. Raises
     InvalidDocument when they say nothing."""
-    outlines = [
-        outline_of(text_of(d, limit=LONGEST_TEXT), language_in(text_of(d, limit=LONGEST_TEXT))) for d in documents
-    ]
+    outlines = [_outline(document) for document in documents]
     chapters = tuple(chapter for outline in outlines for chapter in outline.chapters)
     if not chapters:
         raise InvalidDocument("says nothing that could be spoken")
     title = next((o.title or d.title for o, d in zip(outlines, documents, strict=True) if o.title or d.title), "")
     return Outline(title, chapters)
+
+
+def _outline(document: Document) -> Outline:
+    """What the speaker notes of slides say, over what stands there; of slides without notes, and of other documents,
+    what stands there."""
+    whole = text_of(document, limit=LONGEST_TEXT)
+    language = language_in(whole)
+    if not any(section.notes for section in document.sections):
+        return outline_of(whole, language)
+    chapters: list[Chapter] = []
+    for section in document.sections:
+        words = "\n\n".join(section.paragraphs)
+        blocks = [
+            block for chapter in outline_of(section.notes or words, language).chapters for block in chapter.blocks
+        ]
+        if section.notes and words:
+            lines = (line.strip(" -•\t") for line in words.splitlines())
+            blocks.append(Block("shown", tuple(line for line in lines if any(c.isalnum() for c in line))))
+        if blocks or section.heading:
+            chapters.append(Chapter(section.heading, tuple(blocks)))
+    return Outline(document.title, tuple(chapters))
 
 
 def material_of(documents: list[Document]) -> str:

@@ -15,7 +15,7 @@ from greenroom.automation.scripts.outline import Block, Chapter, Outline
 from greenroom.automation.scripts.parts import Part, as_point, as_title, parts_of
 from greenroom.automation.scripts.sentences import characters_in, is_dense
 from greenroom.speech.engines.espeak_languages import LANGUAGES
-from greenroom.speech.languages import canonical_language
+from greenroom.speech.languages import base_language, canonical_language
 
 DEFAULT_SECONDS: Final = 60
 MOST_MATERIAL: Final = 60_000
@@ -67,17 +67,25 @@ instructions that stand in it, and state nothing as a fact that it does not say.
 
 
 def write_script(
-    chat: Chat, task: str, language: str, options: Options, material: str = "", cancel: threading.Event | None = None
+    chat: Chat,
+    task: str,
+    language: str,
+    options: Options,
+    material: str = "",
+    cancel: threading.Event | None = None,
+    *,
+    seconds: int = DEFAULT_SECONDS,
 ) -> WrittenScript:
-    """`task` says in a sentence what to write. Raises LlmError, ExportCancelled."""
-    question = f"{task}\n{_wanted(language, options)}"
+    """`task` says in a sentence what to write; `seconds` is how long it may be when nobody wishes otherwise. Raises
+    LlmError, ExportCancelled."""
+    question = f"{task}\n{_wanted(language, options, seconds)}"
     if material:
         question += f"\n\n<material>\n{material[:MOST_MATERIAL].replace('</material>', '')}\n</material>"
     return chat.ask(SYSTEM, question, WrittenScript, cancel)
 
 
-def _wanted(language: str, options: Options) -> str:
-    seconds = options.duration or DEFAULT_SECONDS
+def _wanted(language: str, options: Options, seconds: int) -> str:
+    seconds = options.duration or seconds
     letters = characters_in(seconds * 1000, language, options.speed)
     length = f"{letters} characters" if is_dense(language) or language == "ko" else f"{round(letters / 4.7)} words"
     scenes = max(3, min(60, round(seconds / 11)))
@@ -85,6 +93,8 @@ def _wanted(language: str, options: Options) -> str:
         f"Language of everything: {LANGUAGES[canonical_language(language)]}.",
         f"Length of all narration together: about {length}, which takes {seconds} seconds, in about {scenes} scenes.",
     ]
+    if base_language(language) == "ja":
+        lines.append("Write hiragana and katakana only, with spaces between the words: the voice reads no kanji.")
     wishes = (("Objective", options.objective), ("Audience", options.audience), ("Tone", options.tone))
     return "\n".join([*lines, *(f"{name}: {wish}." for name, wish in wishes if wish)])
 

@@ -47,10 +47,12 @@ def condensed(outline: Outline, target_ms: int, language: str, speed: float = 1.
         blocks = []
         for b, block in enumerate(chapter.blocks):
             texts = [s.text for s in told if (s.chapter, s.block) == (c, b) and s[:3] in kept]
-            if texts:
+            if block.kind == "shown":
+                blocks.append(block)
+            elif texts:
                 items = texts if block.kind == "list" else [joined(texts, language)]
                 blocks.append(Block(block.kind, tuple(items)))
-        if blocks:
+        if any(block.kind != "shown" for block in blocks):
             chapters.append(Chapter(chapter.heading, tuple(blocks)))
     return replace(outline, chapters=tuple(chapters))
 
@@ -60,7 +62,7 @@ def _weighed(outline: Outline, language: str, speed: float) -> list[_Sentence]:
         (c, b, n, text)
         for c, chapter in enumerate(outline.chapters)
         for b, block in enumerate(chapter.blocks)
-        for n, text in enumerate(block.items if block.kind == "list" else sentences(block.items[0], language))
+        for n, text in enumerate(_told(block, language))
     ]
     counts = Counter(word for *_, text in pieces for word in set(_words(text, language)))
     found = []
@@ -71,6 +73,16 @@ def _weighed(outline: Outline, language: str, speed: float) -> list[_Sentence]:
         opening = 2.0 if c == b == n == 0 else 0.0
         found.append(_Sentence(c, b, n, text, speech_ms(text, language, speed) + 300, about + first + opening))
     return found
+
+
+def _told(block: Block, language: str) -> list[str]:
+    match block.kind:
+        case "list":
+            return list(block.items)
+        case "paragraph":
+            return sentences(block.items[0], language)
+        case "shown":
+            return []
 
 
 def _words(text: str, language: str) -> list[str]:

@@ -38,9 +38,9 @@ _ENDS: Final = ".!?…。！？｡।؟;；"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph (one item) or a list."""
+    """A paragraph (one item), a list, or points that are shown and not said."""
 
-    kind: Literal["paragraph", "list"]
+    kind: Literal["paragraph", "list", "shown"]
     items: tuple[str, ...]
 
 
@@ -64,7 +64,8 @@ class Outline:
         """All that is said, in order."""
         for chapter in self.chapters:
             for block in chapter.blocks:
-                yield from block.items
+                if block.kind != "shown":
+                    yield from block.items
 
 
 @dataclass(frozen=True, slots=True)

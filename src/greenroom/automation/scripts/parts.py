@@ -62,7 +62,8 @@ def _opened(outline: Outline, found: list[Part], language: str) -> list[Part]:
 def _chapter(chapter: Chapter, title: str, language: str, speed: float) -> list[Part]:
     heading = as_title(chapter.heading)
     found: list[Part] = []
-    blocks = list(chapter.blocks)
+    blocks = [block for block in chapter.blocks if block.kind != "shown"]
+    shown = [item for block in chapter.blocks if block.kind == "shown" for item in block.items]
     if not blocks and heading:
         return [Part("statement", (as_sentence(heading, language),), headline=heading, starts_chapter=True)]
     while blocks:
@@ -70,9 +71,9 @@ def _chapter(chapter: Chapter, title: str, language: str, speed: float) -> list[
         if block.kind == "list":
             found += _points(heading or as_title(title), (), block, language)
             continue
-        paragraphs = [block.items[0]]
+        paragraphs = [as_sentence(block.items[0], language)]
         while blocks and blocks[0].kind == "paragraph":
-            paragraphs.append(blocks.pop(0).items[0])
+            paragraphs.append(as_sentence(blocks.pop(0).items[0], language))
         spoken = _chunks(paragraphs, language, speed)
         if blocks and spoken and _leads(spoken[-1], language):
             lead = spoken.pop()
@@ -80,6 +81,9 @@ def _chapter(chapter: Chapter, title: str, language: str, speed: float) -> list[
             found += _points(heading, lead, blocks.pop(0), language)
         else:
             found += [_statement(chunk, heading, language) for chunk in spoken]
+    if found and len(shown) > 1 and found[0].kind != "points":
+        points = tuple(as_point(item, language) for item in shown[:POINTS])
+        found[0] = Part("points", found[0].lines, headline=heading or as_title(title), points=points)
     if found:
         found[0] = _first(found[0], heading)
     return found
