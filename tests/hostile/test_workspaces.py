@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
+from greenroom.project.brand import BrandKit
 from greenroom.store.batches.shapes import NewBatch, NewRow
 from greenroom.store.exports import Result
 from tests.hostile.house import House
@@ -38,7 +39,11 @@ def theirs(warm_house: House) -> dict[str, Any]:
     blob = store.objects.put_bytes(OWNER, "blobs", MARKER.encode())
     document = store.projects.load(OWNER, export).project.model_dump(mode="json", by_alias=True)
     batch = store.batches.create(OWNER, NewBatch(MARKER, "news", None, None, document), [NewRow(MARKER, {})])
-    return {"ids": [export, other.id, key.app_id, blob.sha256, batch.id], "before": state_of(warm_house)}
+    brand = store.brands.create(OWNER, BrandKit(id="", name=MARKER)).kit.id
+    template = store.projects.create(OWNER, store.projects.load(OWNER, export).project).id
+    store.templates.mark(OWNER, template, "business")
+    ids = [export, other.id, key.app_id, blob.sha256, batch.id, brand, template]
+    return {"ids": ids, "before": state_of(warm_house)}
 
 
 def state_of(house: House) -> Any:
@@ -49,6 +54,8 @@ def state_of(house: House) -> Any:
         [(e.id, e.state, e.progress, e.attempt) for e in store.exports.list(OWNER)],
         [(k.id, k.name, k.revoked_at) for k in store.keys.list(OWNER)],
         [(b.id, b.rows, b.cancelled_at) for b in store.batches.list(OWNER)],
+        store.brands.list(OWNER),
+        store.templates.list(OWNER),
     )
 
 
@@ -76,7 +83,20 @@ def requests(method: str, path: str, ids: list[str]) -> Iterator[tuple[str, Any]
         id = chosen[0] if chosen else ids[0]
         body = {
             name: id
-            for name in ("id", "project", "project_id", "projectId", "key", "base", "export", "export_id", "upload_id")
+            for name in (
+                "id",
+                "project",
+                "project_id",
+                "projectId",
+                "key",
+                "base",
+                "export",
+                "export_id",
+                "upload_id",
+                "template",
+                "templateId",
+                "brand",
+            )  # fmt: skip
         }
         yield url, body if method in ("POST", "PUT", "PATCH") else None
 
