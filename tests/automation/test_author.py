@@ -149,9 +149,7 @@ def test_documents_in_their_own_words(desk: Desk) -> None:
 
 def test_notes_of_slides_are_said_over_what_stands_there() -> None:
     slides = (
-        Section(
-            "Snow", ("It snows 120 days a year", "Roads are cleared by six"), notes="Snow is a lot of work up there."
-        ),
+        Section("Snow", ("It snows 120 days a year", "Roads are cleared by six"), notes="Snow is work up there."),
         Section("Sun", ("Only words", "And more"), level=1),
     )
     parts = parts_of(outline_of_documents([Document("pptx", "Weather", slides)]), "en")
