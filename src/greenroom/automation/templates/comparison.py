@@ -67,7 +67,7 @@ def _sides(kit: Kit) -> Data:
             kit.text(
                 f"{side.tag}_claim",
                 side.claim,
-                Rect(words.left + 60, words.bottom + 34, words.width - 120, 140),
+                Rect(words.left + 10, words.bottom + 34, words.width - 20, 140),
                 LEAD,
                 role="background",
                 on=side.role,
