@@ -164,6 +164,17 @@ def test_libreoffice_has_no_network(office: Draw, tmp_path: Path) -> None:
         office(files.old_office("PowerPoint Document"))
 
 
+def test_libreoffice_is_told_to_run_no_macros_and_to_follow_no_links(office: Draw, tmp_path: Path) -> None:
+    stand_in(
+        tmp_path,
+        "profile = next(a for a in arguments if a.startswith('-env:UserInstallation=file://')).partition('file://')[2]\n"
+        "said = (pathlib.Path(profile) / 'user/registrymodifications.xcu').read_text()\n"
+        "sys.exit(' '.join(n for n in ('DisableMacrosExecution', 'BlockUntrustedRefererLinks') if n in said))\n",
+    )
+    with pytest.raises(DamagedDocument, match="DisableMacrosExecution BlockUntrustedRefererLinks"):
+        office(files.old_office("PowerPoint Document"))
+
+
 def test_ppt_files_need_libreoffice(office: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GREENROOM_SOFFICE", "off")
     with pytest.raises(LibreOfficeNeeded, match="reads ppt files: install it"):

@@ -25,12 +25,35 @@ _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fon
 """The machine's own fonts and the packaged ones: a server seldom has all scripts."""
 
 
+_SETTINGS = (
+    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("Writer/Content/Update", "Link", "0"),
+    ("Calc/Content/Update", "Link", "2"),
+)
+"""No macros, and nothing that a document links to: not other files of this machine either."""
+
+
 def libreoffice() -> str | None:
     """The program that GREENROOM_SOFFICE names, or the one on the PATH; None for `off` and where there is none."""
     said = os.environ.get("GREENROOM_SOFFICE", "")
     if said == OFF:
         return None
     return next((found for name in ((said,) if said else _NAMES) if (found := shutil.which(name))), None)
+
+
+def _settings() -> str:
+    items = "".join(
+        f'<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value>'
+        "</prop></item>"
+        for path, name, value in _SETTINGS
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+        f"{items}</oor:items>"
+    )
 
 
 @contextmanager
@@ -57,6 +80,9 @@ def _convert(program: str, source: Path, ending: str, folder: Path) -> Path:
         "--nodefault", "--nolockcheck", "--convert-to", ending, "--outdir", str(folder / "out"), str(source),
     ]  # fmt: skip
     (folder / "fonts.conf").write_text(_FONTS.format(packaged=FONT_FILES, cache=folder / "fonts"), "utf-8")
+    settings = folder / "profile/user/registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_settings(), "utf-8")
     environment = {
         "PATH": os.environ.get("PATH", ""), "HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8",
         "FONTCONFIG_FILE": str(folder / "fonts.conf"),
