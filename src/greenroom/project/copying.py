@@ -8,8 +8,9 @@ from greenroom.project.ids import new_id
 
 def copy_project(project: Project) -> Project:
     """A deep copy with fresh ids everywhere."""
-    scenes = [copy_scene(scene)[0] for scene in project.scenes]
-    return project.model_copy(update={"scenes": scenes}, deep=True)
+    copy = project.model_copy(update={"scenes": []}).model_copy(deep=True)  # scenes are copied once, by copy_scene
+    copy.scenes = [copy_scene(scene)[0] for scene in project.scenes]
+    return copy
 
 
 def copy_scene(scene: Scene) -> tuple[Scene, dict[str, str]]:

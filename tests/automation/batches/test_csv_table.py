@@ -73,6 +73,7 @@ def test_lines_are_those_of_the_file() -> None:
         (b'a,b\n"open,1\n2,3\n', "line 2", "quotes"),
         (b'a,b\n"x"y,1\n', "line 2", "quotes"),
         (b"a,b\n1,2\ngr\xfc\xdf,3\n", "line 3", "UTF-8"),
+        (b"PK\x03\x04\x14\0", "line 1", "CSV UTF-8"),
         (b"a,a\n1,2\n", "line 1, column 2", "second"),
         (b"a,\n1,2\n", "line 1, column 2", "no name"),
         (b"a,b\n1,2\n1,2,3\n", "line 3", "3 cells"),

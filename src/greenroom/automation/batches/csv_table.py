@@ -13,6 +13,8 @@ from greenroom.automation.batches.table import MAX_BYTES, MAX_COLUMNS, Table, Ta
 from greenroom.project.errors import GreenroomError
 
 DELIMITERS = ",;\t|"
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How xlsx and ods, and xls, begin."""
 _SAID = "sep="
 """How Excel names the delimiter in a first line of its own."""
 _BOMS = (
@@ -82,6 +84,8 @@ def _without_said(text: str) -> tuple[str, int]:
 
 
 def _decoded(data: bytes) -> str:
+    if data.startswith(_WORKBOOKS):
+        raise UnreadableTable("is a workbook, not a table of text; save its sheet as “CSV UTF-8”", path="line 1")
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), None) or _unmarked_utf16(data) or "utf-8"
     try:
         return data.decode(encoding)
