@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 
@@ -11,13 +12,18 @@ from greenroom.automation.templates.kit import Orientation
 from greenroom.automation.templates.named import thumbnail_of
 from greenroom.automation.variables import fill, variables, with_defaults
 from greenroom.media.builtin import builtin_names
+from greenroom.media.fetch import Guard
 from greenroom.media.fonts import font_library
 from greenroom.presenters.cast import cast
 from greenroom.project.document import Box, ImageClip, Line, PresenterClip, Project, ShapeClip, TextClip
 from greenroom.project.shapes import shape_named
 from greenroom.project.validate import problems
+from greenroom.render.folder import FolderResources
 from greenroom.render.layers.drawable import Stage
 from greenroom.render.layers.text import TextDrawable, text_layout
+from greenroom.render.plan import windows
+from greenroom.render.profile import profile_named
+from greenroom.render.resolve import resolve
 from greenroom.render.window import Style, TextLayer
 from tests.automation.long_texts import WORDS, lengthened
 
@@ -152,3 +158,20 @@ def test_filling_leaves_the_template_as_it_is() -> None:
     before = built_in()["news"].documents["landscape"].model_dump()
     fill(built_in()["news"].documents["landscape"], {"title": "Changed"})
     assert built_in()["news"].documents["landscape"].model_dump() == before
+
+
+def test_scenes_that_no_value_touches_are_rendered_once(tmp_path: Path) -> None:
+    """The keys of their parts are those of the template itself."""
+    resources = FolderResources(tmp_path, Guard())
+
+    def parts(project: Project) -> set[bytes]:
+        return {
+            window.to_bytes() for _, window in windows(resolve(project, resources), profile_named("draft"), resources)
+        }
+
+    template = built_in()["quote"].documents["landscape"]
+    plain, changed = parts(with_defaults(template)), parts(fill(template, {"meaning_title": "Something else"}))
+    again = parts(fill(template, {"meaning_title": "Something else"}))
+    assert changed == again
+    assert plain & changed, "the first scene"
+    assert plain - changed, "the second scene"
