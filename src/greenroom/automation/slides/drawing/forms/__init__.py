@@ -1,0 +1,1 @@
+"""The preset forms of shapes, by kind; `preset_geometry` knows them by name."""
