@@ -35,7 +35,7 @@ def test_scenes_become_a_video(studio: Studio, tmp_path: Path, program: str) -> 
     "program",
     [
         "edit_project_requests.py",
-        "edit_project.sh",
+        pytest.param("edit_project.sh", marks=slow),
         pytest.param("edit_project_axios.mjs", marks=slow),
         pytest.param("edit_project_https.cjs", marks=slow),
     ],
