@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from greenroom.dialects import v1, v3
 from greenroom.dialects.balder import with_values
+from greenroom.dialects.echo import KEY
 from greenroom.project.document import Line, PresenterClip, Project, Scene
 from greenroom.project.errors import InvalidDocument
 from greenroom.project.validate import load_project
@@ -58,18 +59,7 @@ def any_of(*allowed: Allowed) -> Allowed:
 
 def speech(scene: Scene) -> Allowed:
     """The text of lines, and which lines there are; what a line that stays is otherwise is not touched."""
-    ids = {item.id for item in scene.script}
-
-    def allowed(key: Key) -> bool:
-        if key == ("lines", scene.id):
-            return True
-        return key[0] == "line" and key[1] == scene.id and (key[3] == "text" or key[2] not in ids or GONE in key)
-
-    return allowed
-
-
-GONE = object()
-"""In no key: lines that went away are allowed by `gone`."""
+    return lambda key: key == ("lines", scene.id) or (key[0] == "line" and key[1] == scene.id and key[3] == "text")
 
 
 def gone(before: Project, after: Project) -> Allowed:
@@ -125,6 +115,10 @@ def wire_edits(draw: st.DrawFn, project: Project, dialect: str) -> Edited:
     choices += ["drop clip"] if said["clips"][1 if dialect == "v1" else 0 :] else []
     choices += ["leaf"] * 4 if _leaves(said, dialect) else []
     choices += ["speech", "presenter"] * 2 if _presenter(said, dialect) is not None else []
+    choices += (
+        ["add line", "drop line", "swap lines", "way"] if [s for s in said.get("scripts", []) if KEY in s] else []
+    )
+    choices += ["update"]
     kind = draw(st.sampled_from(choices))
     music: Allowed = lambda key: key in (("order",), ("project", "soundtrack"))  # noqa: E731
     allowed: Allowed
@@ -148,7 +142,7 @@ def wire_edits(draw: st.DrawFn, project: Project, dialect: str) -> Edited:
         wire.append({"AIModel": {"model": "mina", "script": "New."}, "clips": []} if dialect == "v1" else {"clips": []})
         allowed = any_of(music, _elsewhere(project))
     elif kind == "add clip":
-        said["clips"].append(_new_clip(dialect))
+        said["clips"].insert(draw(st.integers(dialect == "v1", len(said["clips"]))), _new_clip(dialect))
         allowed = lambda key: key == ("clips", scene.id)  # noqa: E731
     elif kind == "drop clip":
         said["clips"].pop()
@@ -157,6 +151,27 @@ def wire_edits(draw: st.DrawFn, project: Project, dialect: str) -> Edited:
         clip, holder, key, value, names = draw(st.sampled_from(_leaves(said, dialect)))
         holder[key] = value
         allowed = field_of(scene, clip["greenroom"]["clip"], *names)
+    elif kind == "add line":
+        said["scripts"].insert(draw(st.integers(0, len(said["scripts"]))), {"org": "One more."})
+        allowed = lambda key: key == ("lines", scene.id)  # noqa: E731
+    elif kind == "drop line":
+        said["scripts"].pop(draw(st.integers(0, len(said["scripts"]) - 1)))
+        allowed = lambda key: key == ("lines", scene.id)  # noqa: E731
+    elif kind == "swap lines":
+        said["scripts"].reverse()
+        allowed = lambda key: key == ("lines", scene.id)  # noqa: E731
+    elif kind == "way":
+        line = draw(st.sampled_from([item for item in said["scripts"] if KEY in item]))
+        line["tts"] = {"rate": 1.3, "pitch": 2}
+        allowed = field_of(scene, line[KEY]["line"], "rate", "pitch", "voice", "wire")
+    elif kind == "update":
+        allowed = field_of(scene, scene.background.id, "url", "kind")
+        if dialect == "v1":
+            values = {"property": "clips", "clipType": "background", "values": {"url": NEW_URL}}
+            v1.apply_updates(wire, [{"sceneIdx": number, **values}])
+        else:
+            values = {"type": "background", "values": {"source_url": NEW_URL}}
+            v3.apply_updates(wire, {"value": [{"sceneIdx": float(number), **values}]})
     elif kind == "speech":
         if dialect == "v1":
             said["AIModel"]["script"] = "Said anew."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from greenroom.dialects.echo import clip_id, echo_of, scene_id, scene_source
@@ -40,12 +40,12 @@ class Identities:
         """What scene `number` of the request is. Ask for the scenes in order."""
         home = self._homes[number]
         if home is None:
-            return SceneIdentity(self, None, [], {})
-        original = self._base[home]
+            return SceneIdentity(self, None, [], {}, [])
+        original, echoes = self._base[home], _clip_ids(self._scenes[number])
         if self._homes.index(home) == number:
-            return SceneIdentity(self, original, self._shown(original), {})
+            return SceneIdentity(self, original, self._shown(original), {}, echoes)
         copied, ids = copy_scene(original)
-        return SceneIdentity(self, copied, self._shown(copied), ids)
+        return SceneIdentity(self, copied, self._shown(copied), ids, echoes)
 
     def stray(self, clip: str) -> tuple[Clip, bool] | None:
         """A clip of another scene of the base, and whether it moved (once) or was copied."""
@@ -61,12 +61,20 @@ class SceneIdentity:
     """One scene of the request: `home` is its scene in the base (or a copy of it), None when it is new; `shown` are
     the clips of `home` that the wire showed. `known` maps ids on the wire to those in a copy."""
 
-    def __init__(self, all_scenes: Identities, home: Scene | None, shown: list[Clip], ids: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        all_scenes: Identities,
+        home: Scene | None,
+        shown: list[Clip],
+        ids: Mapping[str, str],
+        echoes: Sequence[str],
+    ) -> None:
         self.home = home
         self.shown = shown
         self._all = all_scenes
         self.known = ids
         self._clips = {clip.id: clip for clip in shown}
+        self._echoed = {ids.get(echo, echo) for echo in echoes}
         self._used: set[str] = set()
         self._taken: set[str] = set()
         if home:
@@ -76,10 +84,11 @@ class SceneIdentity:
     def clip(self, echoed: str | None, neighbour: Clip | None) -> Clip | None:
         """The clip of the base that stands at a place of the wire.
 
-        `echoed` is the id that came back; a clip without one is `neighbour`, the clip that was shown at its place.
+        `echoed` is the id that came back; a clip without one is `neighbour`, the clip that was shown at its place, as
+        long as nothing else in the scene says that it is that.
         """
         if echoed is None:
-            if neighbour is None or neighbour.id in self._used:
+            if neighbour is None or neighbour.id in self._used | self._echoed:
                 return None
             self._used.add(neighbour.id)
             return neighbour

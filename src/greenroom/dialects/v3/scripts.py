@@ -135,6 +135,8 @@ def _hear_list(
 ) -> list[ScriptItem]:
     old = [item for item in before.script if isinstance(item, Line)]
     by_id = {line.id: line for line in old}
+    echoes = map(line_id, spoken.scripts or [])
+    echoed_ids = {known.get(id, id) for id in echoes if id is not None}
     used: set[str] = set()
     new: list[Line] = []
     for index, item in enumerate(spoken.scripts or []):
@@ -142,7 +144,7 @@ def _hear_list(
         leaves = Leaves(item, path)
         echoed = line_id(item)
         line = by_id.get(known.get(echoed, echoed)) if echoed is not None else None
-        if line is None and echoed is None and not is_new and index < len(old):
+        if line is None and echoed is None and not is_new and index < len(old) and old[index].id not in echoed_ids:
             line = old[index]
         if line is not None and line.id in used:
             line = line.model_copy(update={"id": new_id()})
