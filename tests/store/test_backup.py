@@ -44,7 +44,9 @@ def fill(store: Store) -> None:
     done = store.exports.create("default", base.id, 1)
     store.exports.start(done.id)
     store.exports.finish(done.id, Result(video.sha256, video.size, 1000, {}))
-    store.exports.create("films", snapshot.id, 1, strict=True)
+    waiting = store.exports.create("films", snapshot.id, 1, strict=True)
+    with store.database.write() as connection:
+        store.briefs.give_in(connection, waiting.id, {"kind": "topic", "text": "ü"})
     failed = store.exports.create("default", base.id, 1)
     store.exports.fail(failed.id, {"code": "source_timeout", "msg": "späť ☃", "path": "scenes[0]"})
     store.keys.create("default", "robot")
