@@ -76,15 +76,21 @@ class Layout:
                 StrokeJoin=skia.Paint.kRound_Join,
             )
             for line in self.lines:
-                self._paint_line(canvas, line, [(line.text, pen)], underline=False)
+                self._paint_line(canvas, line, [(line.text, pen)])
+                self._underline(canvas, line, pen)
         for line in self.lines:
             runs = [(text, skia.Paint(AntiAlias=True, Color=colour(c))) for text, c in self._runs(line, highlights)]
-            self._paint_line(canvas, line, runs, underline=self.style.underline)
+            self._underline(canvas, line, skia.Paint(AntiAlias=True, Color=colour(self.style.fill)))
+            self._paint_line(canvas, line, runs)
 
-    def _paint_line(
-        self, canvas: skia.Canvas, line: Line, runs: Sequence[tuple[str, skia.Paint]], underline: bool
-    ) -> None:
-        paragraph = _paragraph(runs, self.style, self.language, line.right_to_left, underline)
+    def _underline(self, canvas: skia.Canvas, line: Line, paint: skia.Paint) -> None:
+        """One even line under letters of several fonts, which Skia's own would not be."""
+        if self.style.underline and line.width:
+            below, thickness = _underline_metrics(self.style)
+            canvas.drawRect(skia.Rect.MakeXYWH(line.left, line.baseline + below, line.width, thickness), paint)
+
+    def _paint_line(self, canvas: skia.Canvas, line: Line, runs: Sequence[tuple[str, skia.Paint]]) -> None:
+        paragraph = _paragraph(runs, self.style, self.language, line.right_to_left)
         paragraph.paint(canvas, line.left, line.baseline - paragraph.AlphabeticBaseline)
 
     def _runs(self, line: Line, highlights: Sequence[Highlight]) -> Iterator[tuple[str, str]]:
@@ -201,7 +207,7 @@ def _broken(paragraph: str, style: Style, language: str, right_to_left: bool, wr
 def _width(line: str, style: Style, language: str, right_to_left: bool) -> float:
     if not line:
         return 0.0
-    paragraph = _paragraph([(line, skia.Paint())], style, language, right_to_left, underline=False)
+    paragraph = _paragraph([(line, skia.Paint())], style, language, right_to_left)
     width: float = paragraph.LongestLine
     return width
 
@@ -214,17 +220,25 @@ def _metrics(style: Style) -> tuple[float, float]:
     return -metrics.fAscent, metrics.fDescent
 
 
+@lru_cache(maxsize=64)
+def _underline_metrics(style: Style) -> tuple[float, float]:
+    """How far below the baseline an underline begins, and how thick it is, px."""
+    typeface = font_library().typeface(style.family, style.weight, style.italic, "x")
+    metrics = skia.Font(typeface, style.size).getMetrics()
+    return metrics.fUnderlinePosition, metrics.fUnderlineThickness
+
+
 def _paragraph(
-    runs: Sequence[tuple[str, skia.Paint]], style: Style, language: str, right_to_left: bool, underline: bool
+    runs: Sequence[tuple[str, skia.Paint]], style: Style, language: str, right_to_left: bool
 ) -> textlayout.Paragraph:
     """One line, shaped and laid out."""
-    base = _text_style(style, language, skia.Paint(), underline)
+    base = _text_style(style, language, skia.Paint())
     paragraph_style = textlayout.ParagraphStyle()
     paragraph_style.setTextStyle(base)
     builder = textlayout.ParagraphBuilder.make(paragraph_style, font_library().collection, _unicode())
     opening, closing = _RIGHT_TO_LEFT.split("{}") if right_to_left else ("", "")
     for index, (text, paint) in enumerate(runs):
-        builder.pushStyle(_text_style(style, language, paint, underline))
+        builder.pushStyle(_text_style(style, language, paint))
         before = opening if index == 0 else ""
         after = closing if index == len(runs) - 1 else ""
         builder.addText(before + text + after)
@@ -234,7 +248,7 @@ def _paragraph(
     return paragraph
 
 
-def _text_style(style: Style, language: str, paint: skia.Paint, underline: bool) -> textlayout.TextStyle:
+def _text_style(style: Style, language: str, paint: skia.Paint) -> textlayout.TextStyle:
     text_style = textlayout.TextStyle()
     text_style.setFontFamilies(font_library().families(style.family, language))
     text_style.setFontSize(style.size)
@@ -243,9 +257,6 @@ def _text_style(style: Style, language: str, paint: skia.Paint, underline: bool)
     text_style.setFontStyle(skia.FontStyle(style.weight, skia.FontStyle.kNormal_Width, slant))
     text_style.setLocale(language)
     text_style.setForegroundPaint(paint)
-    if underline:
-        text_style.setDecoration(textlayout.TextDecoration.kUnderline)
-        text_style.setDecorationColor(paint.getColor())
     return text_style
 
 

@@ -23,7 +23,7 @@ from greenroom.project.document import Colour, Content, Geometry
 from greenroom.render.canonical import canonical_json
 
 MAX_FRAMES = 300
-SEMANTICS = 2
+SEMANTICS = 3
 """Raise it when the same window is drawn differently by a newer Greenroom."""
 
 

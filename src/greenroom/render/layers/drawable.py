@@ -15,6 +15,9 @@ from greenroom.render.rectangles import Rect, join, rounded_out
 from greenroom.render.window import Layer, State
 
 LINEAR = skia.SamplingOptions(skia.FilterMode.kLinear)
+MIPMAPS = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
+_SMALL = 0.7
+"""What is scaled further down would flicker if only its nearest pixels counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,8 @@ class Drawable(ABC):
             x, y = (left + right - width) / 2 + state.dx, (top + bottom - height) / 2 + state.dy
             pixels = blank(bounds[2] - bounds[0], bounds[3] - bounds[1])
             target = skia.Rect.MakeXYWH(x - bounds[0], y - bounds[1], width, height)
-            surface(pixels).getCanvas().drawImageRect(self.bitmap(n), target, LINEAR, skia.Paint(AntiAlias=True))
+            sampling = LINEAR if state.scale > _SMALL else MIPMAPS
+            surface(pixels).getCanvas().drawImageRect(self.bitmap(n), target, sampling, skia.Paint(AntiAlias=True))
             self._enlarged = self.versions[n], image(pixels)
         return self._enlarged[1]
 
