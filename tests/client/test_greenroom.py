@@ -100,6 +100,8 @@ def test_pictures_and_dry_runs(studio: Greenroom, tmp_path: Path) -> None:
     assert (sheet.media_type, sheet.about["columns"]) == ("image/jpeg", 2)
     sprite = studio.sprite(document(), "t", format="webp")
     assert sprite.media_type == "image/webp" and sprite.about["clip"] == "t"
+    preview = studio.preview(document(), scene=0)
+    assert (preview.profile, studio.exports.cancel(preview.id).state) == ("draft", "cancelled")
     good = studio.dry_run(document())
     assert good.ok and good.frames == 24 and good.scenes[0].duration_ms == 1000
     bad = studio.dry_run({**document(), "fps": 31, "scenes": []})
@@ -116,6 +118,23 @@ def test_cast_and_media(studio: Greenroom) -> None:
     builtins = studio.builtins.list(kind="background")
     assert all(b.url.startswith("builtin:background/") for b in builtins)
     assert studio.builtins.thumbnail("background", builtins[0].name, width=32)[:2] == b"\xff\xd8"
+
+
+def test_speech(studio: Greenroom, tmp_path: Path) -> None:
+    said = studio.speak("Hello there.", presenter="mina")
+    assert said.data[:4] == b"RIFF" and said.about["duration_ms"] > 300
+    assert said.save(tmp_path / "s.wav").stat().st_size == len(said.data)
+
+
+def test_members(studio: Greenroom) -> None:
+    added = studio.members.add("ada@example.org", role="owner")
+    assert added.role == "owner"
+    studio.members.add("bob@example.org", role="viewer")
+    studio.members.change("bob@example.org", role="editor")
+    assert {m.email: m.role for m in studio.members.list()} == {"ada@example.org": "owner", "bob@example.org": "editor"}
+    studio.members.remove("bob@example.org")
+    with pytest.raises(NotFound):
+        studio.members.remove("bob@example.org")
 
 
 def test_keys_usage_and_webhooks(studio: Greenroom) -> None:

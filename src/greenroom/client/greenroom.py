@@ -12,7 +12,8 @@ from greenroom.client.operations.brands import AsyncBrands, Brands
 from greenroom.client.operations.cast import AsyncBuiltins, AsyncPresenters, AsyncVoices, Builtins, Presenters, Voices
 from greenroom.client.operations.exports import AsyncExports, Exports, dry_run, make_video
 from greenroom.client.operations.keys import AsyncKeys, Keys, get_usage
-from greenroom.client.operations.pictures import draw_frame, draw_sheet, draw_sprite
+from greenroom.client.operations.members import AsyncMembers, Members
+from greenroom.client.operations.pictures import draw_frame, draw_sheet, draw_sprite, speak, start_preview
 from greenroom.client.operations.projects import AsyncProjects, Projects
 from greenroom.client.operations.templates import AsyncTemplates, Templates
 from greenroom.client.operations.webhooks import AsyncWebhooks, Webhooks
@@ -29,6 +30,8 @@ class _Studio:
     frame = operation(draw_frame)
     sheet = operation(draw_sheet)
     sprite = operation(draw_sprite)
+    preview = operation(start_preview)
+    speak = operation(speak)
     usage = operation(get_usage)
 
 
@@ -63,6 +66,7 @@ class Greenroom(_Studio, Sync):
         self.builtins = Builtins(here)
         self.webhooks = Webhooks(here)
         self.keys = Keys(here)
+        self.members = Members(here)
 
     def __enter__(self) -> Greenroom:
         return self
@@ -100,6 +104,7 @@ class AsyncGreenroom(_Studio, Async):
         self.builtins = AsyncBuiltins(here)
         self.webhooks = AsyncWebhooks(here)
         self.keys = AsyncKeys(here)
+        self.members = AsyncMembers(here)
 
     async def __aenter__(self) -> AsyncGreenroom:
         return self

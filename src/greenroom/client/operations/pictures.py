@@ -6,10 +6,10 @@ import json
 from typing import Any, Literal
 from urllib.parse import unquote
 
-from greenroom.client.calls import BASE, SLOW, call
+from greenroom.client.calls import BASE, SLOW, ask, call
 from greenroom.client.operations.exports import What, source_of
-from greenroom.client.shapes.exports import Profile
-from greenroom.client.shapes.media import Picture
+from greenroom.client.shapes.exports import Export, Profile
+from greenroom.client.shapes.media import Picture, Sound
 from greenroom.client.steps import Answer, Flow, Request
 
 Format = Literal["png", "jpeg", "webp"]
@@ -65,11 +65,29 @@ def draw_sprite(
     return _draw("/sprites", {**source_of(what, rev), **about, "strict": strict, "format": format})
 
 
+def start_preview(what: What, *, scene: int | None = None, rev: int | None = None) -> Flow[Export]:
+    """Starts a small fast video of a scene (from 0), or of all of it, of a project or of a document that is not saved.
+    Follow it as any export; it is removed by itself after a while."""
+    return ask(Export, "/previews", {**source_of(what, rev), "scene": scene}, timeout=SLOW)
+
+
+def speak(text: str, *, language: str = "en", presenter: str | None = None, outfit: str | None = None) -> Flow[Sound]:
+    """The text as a presenter says it."""
+    body = {"text": text, "language": language, "presenter": presenter, "outfit": outfit}
+    answer = yield from _ask("/speech", body)
+    return Sound(answer.content, _about(answer))
+
+
 def _draw(path: str, body: dict[str, Any]) -> Flow[Picture]:
+    answer = yield from _ask(path, body)
+    return Picture(answer.content, answer.headers.get("content-type", ""), _about(answer))
+
+
+def _ask(path: str, body: dict[str, Any]) -> Flow[Answer]:
+    """For an answer that is no JSON."""
     given = {name: value for name, value in body.items() if value is not None}
     content = json.dumps(given, ensure_ascii=False).encode()
-    answer = yield from call(Request("POST", BASE + path, content=content, timeout=SLOW))
-    return Picture(answer.content, answer.headers.get("content-type", ""), _about(answer))
+    return (yield from call(Request("POST", BASE + path, content=content, timeout=SLOW)))
 
 
 def _about(answer: Answer) -> dict[str, Any]:

@@ -33,6 +33,22 @@ class NewKey:
 
 
 @dataclass(frozen=True)
+class Member:
+    email: str
+    role: str
+    """`owner`, `editor` or `viewer`."""
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class NewMember:
+    email: str
+    role: str
+    password: str | None
+    """Of a new account, shown this once."""
+
+
+@dataclass(frozen=True)
 class Amount:
     exports: int
     failed: int

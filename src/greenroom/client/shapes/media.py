@@ -86,6 +86,19 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Sound:
+    """A WAV file; `about` tells voice, language, duration_ms, words and their times, warnings."""
+
+    data: bytes
+    about: dict[str, Any] = field(default_factory=dict)
+
+    def save(self, path: str | Path) -> Path:
+        target = Path(path)
+        target.write_bytes(self.data)
+        return target
+
+
+@dataclass(frozen=True)
 class Outfit:
     id: str
     base: str
