@@ -40,7 +40,7 @@ class BatchBars:
         self._progress: Progress | None = None
         if console.is_terminal and not quiet:
             self._progress = Progress(
-                TextColumn(f"{{task.description:<{NAME_WIDTH}}}"),
+                TextColumn(f"{{task.description:<{NAME_WIDTH}}}", markup=False),
                 BarColumn(),
                 TextColumn("{task.percentage:>5.1f} %"),
                 TextColumn("{task.fields[note]}"),

@@ -54,6 +54,12 @@ def test_every_problem_is_told_with_its_place_in_json() -> None:
     assert [path for path, _ in found] == ["rows[1].values.title", "rows[2].values.x"]
 
 
+def test_a_name_is_a_text() -> None:
+    assert problems(table_from_json([{"name": 7}, {"name": ["x"]}])) == [
+        ("rows[1].values.name", "is a list; it must be a text")
+    ]
+
+
 @pytest.mark.parametrize(("data", "path"), [({}, "rows"), ([], "rows"), ([{}, 3], "rows[1]")])
 def test_what_are_no_rows(data: object, path: str) -> None:
     with pytest.raises(InvalidDocument) as caught:

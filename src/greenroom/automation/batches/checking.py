@@ -10,6 +10,7 @@ from greenroom.automation.batches.table import NAME, Table, TableRow
 from greenroom.automation.variables import problems_of, variables
 from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError, InvalidDocument
+from greenroom.project.validate import json_type
 from greenroom.store.batches.shapes import NewRow
 
 NUMBER, TEMPLATE = "number", "template"
@@ -50,8 +51,12 @@ def _problems(
     template: Project, table: Table, values: Sequence[Mapping[str, object]]
 ) -> list[tuple[str, GreenroomError]]:
     """With the column that each is about, in the order of the rows."""
-    found = []
+    found = list[tuple[str, GreenroomError]]()
     for number, given in enumerate(values):
+        own = table.rows[number].values.get(NAME)
+        if own is not None and (isinstance(own, bool) or not isinstance(own, str | int | float)):
+            msg = f"is {json_type(own)}; it must be a text"
+            found.append((NAME, InvalidDocument(msg, path=table.place(number, NAME))))
         for error in problems_of(template, given):
             column = error.path.removeprefix("values.") if error.path.startswith("values.") else ""
             if column:
