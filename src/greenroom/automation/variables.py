@@ -20,6 +20,7 @@ from greenroom.project.brand import BrandKit, branded
 from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError, InvalidDocument
 from greenroom.project.validate import contradictions
+from greenroom.speech.languages import canonical_language
 
 __all__ = ["InvalidValues", "Variable", "VariableType", "fill", "problems_of", "variables", "with_defaults"]
 
@@ -60,12 +61,15 @@ def variables(project: Project) -> tuple[Variable, ...]:
     return (*listed, *(variable for variable in _words(project) if variable.name not in taken))
 
 
-def fill(project: Project, values: Mapping[str, object], *, brand: BrandKit | None = None) -> Project:
+def fill(
+    project: Project, values: Mapping[str, object], *, brand: BrandKit | None = None, language: str | None = None
+) -> Project:
     """A new project with fresh ids and the same seeds, so that scenes that no value touches are rendered once.
 
     Also takes every name that v3 takes: `title_0`, `title_2` for the third clip with that tag, `scripts_2`. A value of
-    None counts as not given. The brand comes first: a colour or a logo that is given by name stands.
-    Raises InvalidValues with all problems of `values`.
+    None counts as not given. The brand comes first: a colour or a logo that is given by name stands. `language` is what
+    the values are written in, for their voices; default: the template's.
+    Raises InvalidValues with all problems of `values`; UnsupportedLanguage.
     """
     names, words = Names(project), {variable.name: variable for variable in _words(project)}
     given = {name: value for name, value in values.items() if value is not None}
@@ -85,6 +89,9 @@ def fill(project: Project, values: Mapping[str, object], *, brand: BrandKit | No
     spoken = {name: variable.default for name, variable in words.items() if variable.default is not None} | checked
     spoken |= {name: slots[0].default for name, slots in names.listed.items() if name in words and name not in checked}
     made = filled(branded(project, brand) if brand else project, chosen.items(), spoken)
+    if language is not None:
+        canonical_language(language)
+        made.language = language
     late = [_blamed(error, names, checked) for error in contradictions(made)]
     if late:
         raise InvalidValues(late)

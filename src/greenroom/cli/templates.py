@@ -67,6 +67,9 @@ def fill_template(
     values: Annotated[Path | None, typer.Option(help="A JSON object of values by name.")] = None,
     orientation: Orientation = None,
     brand: Annotated[Path | None, typer.Option(help="The JSON file of a brand kit to wear.")] = None,
+    language: Annotated[
+        str | None, typer.Option(help="What the values are written in; default: the template's.")
+    ] = None,
 ) -> None:
     """Fill in values and write a project file. All problems are told at once."""
     from greenroom.automation.variables import InvalidValues, fill
@@ -74,7 +77,9 @@ def fill_template(
     source = read_template(template, orientation)
     kit = read_brand(brand) if brand else None
     try:
-        project = fill(source.project, {**_read_values(values), **dict(map(_pair, given or ()))}, brand=kit)
+        project = fill(
+            source.project, {**_read_values(values), **dict(map(_pair, given or ()))}, brand=kit, language=language
+        )
     except InvalidValues as invalid:
         if len(invalid.problems) == 1:
             raise invalid.problems[0] from None

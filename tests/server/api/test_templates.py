@@ -98,6 +98,12 @@ def test_all_that_is_wrong_with_values_is_told_at_once(native: httpx.Client) -> 
     refused(native.post("/templates/news/projects", json=use), 422, "invalid_document", "brand")
 
 
+def test_values_in_another_language(native: httpx.Client) -> None:
+    use = {"values": {"title": "Guten Morgen"}, "language": "de"}
+    assert native.post("/templates/news/projects", json=use).json()["document"]["language"] == "de"
+    refused(native.post("/templates/news/projects", json={"language": "zz"}), 422, "unsupported_language", "language")
+
+
 def test_the_same_key_makes_one_project(native: httpx.Client) -> None:
     headers = {"Idempotency-Key": "template-1"}
     first, again = (native.post("/templates/quote/projects", json={}, headers=headers).json() for _ in range(2))

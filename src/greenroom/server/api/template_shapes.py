@@ -68,6 +68,8 @@ class TemplateUse(Shape):
     """Of a built-in template; default: landscape. A saved project has the one that it has."""
     brand: str | None = Field(default=None, pattern=r"^[0-9a-f]{24}$")
     """The id of a brand kit to wear."""
+    language: str | None = Field(default=None, min_length=1, max_length=35)
+    """What the values are written in, such as `de`; voices follow. Default: the template's, or that of their script."""
     name: NameText | None = None
     """Of the new project; default: that of the template, filled."""
 

@@ -40,6 +40,7 @@ from greenroom.server.api.template_shapes import (
 from greenroom.server.api.thumbnails import THUMBNAIL, Width
 from greenroom.server.api.waiting import while_waiting
 from greenroom.server.services import Here, Services
+from greenroom.speech.errors import UnsupportedLanguage
 from greenroom.store.keys import Principal
 
 router: APIRouter = native_router("templates")
@@ -113,7 +114,10 @@ def use_template(
     wrong with the values."""
     kit = kit_named(here, who, body.brand, "brand")
     template = template_named(here.store, who.workspace, template_id, body.orientation or "landscape")
-    project = fill(template, body.values, brand=kit)
+    try:
+        project = fill(template, body.values, brand=kit, language=body.language)
+    except UnsupportedLanguage as error:
+        raise error.at("language") from None
     if body.name is not None:
         project.name = body.name
     base = template_id if is_id(template_id) else None
