@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from greenroom.automation.llm.errors import NotConfigured
 from greenroom.cli import doctor_data
+from greenroom.cli.doctor_machine import check_model
 from greenroom.cli.doctor_problem import Problem
 from greenroom.cli.doctor_tls import check_certificate, check_connection
 from greenroom.server.listen import open_socket
@@ -45,6 +47,7 @@ def test_all_is_well_before_and_after_the_first_start(tmp_path: Path) -> None:
         "fonts",
         "video",
         "speech",
+        "model",
         "disk",
         "permissions",
         "database",
@@ -58,6 +61,15 @@ def problem(check: Any, *arguments: Any) -> str:
     with pytest.raises(Problem) as found:
         check(*arguments)
     return str(found.value)
+
+
+def test_the_language_model_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GREENROOM_LLM_MODEL", raising=False)
+    monkeypatch.setenv("GREENROOM_LLM_URL", "https://llm.test/v1")
+    with pytest.raises(NotConfigured, match="GREENROOM_LLM_MODEL"):
+        check_model()
+    monkeypatch.setenv("GREENROOM_LLM_MODEL", "bee-1")
+    assert check_model() == "bee-1 at https://llm.test/v1/chat/completions"
 
 
 def test_an_old_database_is_told_and_not_touched(settings: StoreSettings, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ def checks() -> dict[str, Callable[[], str]]:
         "video": check_video,
         "speech": check_speech,
         "presenters": check_presenters,
+        "model": check_model,
     }
 
 
@@ -79,3 +80,13 @@ def check_presenters() -> str:
     from greenroom.presenters.cast import built_in
 
     return ", ".join(sorted(built_in()))
+
+
+def check_model() -> str:
+    """The settings only: asking a language model costs money."""
+    from greenroom.automation.llm.settings import has_model, llm_settings
+
+    if not has_model():
+        return "no language model writes scripts (GREENROOM_LLM_URL)"
+    settings = llm_settings()
+    return f"{settings.model} at {settings.endpoint}"
