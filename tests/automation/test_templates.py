@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from greenroom.automation.templates.built_in import ORIENTATIONS, built_in
 from greenroom.automation.templates.kit import Orientation
 from greenroom.automation.templates.named import thumbnail_of
 from greenroom.automation.variables import fill, variables, with_defaults
+from greenroom.dialects import v1, v3
 from greenroom.media.builtin import builtin_names
 from greenroom.media.fetch import Guard
 from greenroom.media.fonts import font_library
@@ -175,3 +177,13 @@ def test_scenes_that_no_value_touches_are_rendered_once(tmp_path: Path) -> None:
     assert changed == again
     assert plain & changed, "the first scene"
     assert plain - changed, "the second scene"
+
+
+@every
+def test_dialects_lose_nothing_of_a_template(id: str, orientation: Orientation) -> None:
+    """Roles, shrinking and tags survive GET and POST of a project that was made of it."""
+    document = with_defaults(built_in()[id].documents[orientation])
+    seen = document.model_dump(exclude={"name"})
+    for lens in (v1, v3):
+        scenes = json.loads(json.dumps(lens.emit_scenes(document, project_id="0" * 24, rev=1)))
+        assert lens.absorb_scenes(scenes, document).model_dump(exclude={"name"}) == seen
