@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import version
+from importlib import metadata
 
 from greenroom.render.profile import Profile
+
+
+@cache
+def version(package: str) -> str:
+    """Read once: every window asks, and looking costs more than the rest of its plan."""
+    return metadata.version(package)
 
 
 def picture_versions(profile: Profile, *, text: bool) -> dict[str, str]:
