@@ -10,13 +10,15 @@ from greenroom.automation.scripts.parts import Part
 from greenroom.automation.scripts.rows import Row, headline_size
 from greenroom.automation.scripts.sentences import speech_ms
 from greenroom.automation.scripts.theme import Theme
-from greenroom.automation.templates.kit import PLATE, Data, Kit, Orientation, Rect, crossfade, slide
+from greenroom.automation.templates.kit import PLATE, PRESENTER, Data, Kit, Orientation, Rect, crossfade, slide
 
 DEFAULT_PRESENTER: Final = ("sora", "sora-navy")
 LEAD_IN_MS: Final = 200
 GAP_MS: Final = 300
 EARLY: Final = 0.86
 """Points come in a little before they are said: their time is only estimated."""
+CARD: Final = PRESENTER + 50
+"""The layer of cards: hands pass behind what is to be read."""
 PADDING, BAR, BADGE = 64.0, 10.0, 62.0
 """Canvas px: around what stands in a card, of the bar over it, of the numbers of points."""
 
@@ -117,9 +119,10 @@ class Look:
         enters = "in-up" if kit.portrait or self.staging.voice_only else "in-left" if self._on_right else "in-right"
         bar = Rect(card.left + PADDING, card.top + PADDING, 96, BAR)
         return [
-            kit.shape(card, "background", alpha="f5", radius=28, enters=enters, delay=0, duration=550, shadow=True),
+            kit.shape(card, "background", alpha="f5", layer=CARD, radius=28, enters=enters, delay=0, duration=550,
+                      shadow=True),
             kit.shape(bar, "accent", layer=PLATE, radius=BAR / 2, enters="fade-in", delay=350, duration=350),
-        ]
+        ]  # fmt: skip
 
     def _stacked(self, rows: Sequence[Row], below: float = 0.0) -> tuple[list[Data], Rect]:
         """A card with rows below each other, and room `below` them: the clips, and that room."""
