@@ -6,14 +6,22 @@ import csv
 import zipfile
 from io import StringIO
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from greenroom.client import BatchSummary, Greenroom, Invalid, NotFound
+from tests.client.both import Kind
 from tests.client.proxy import Fault, Proxy
 from tests.server.api.documents import document
 from tests.server.api.test_batches import feed, running, work_off
 from tests.server.process import VIDEO, Api
+
+
+@pytest.fixture(params=["async", pytest.param("sync", marks=pytest.mark.slow)])
+def kind(request: pytest.FixtureRequest) -> Kind:
+    """Servers take their time to tell of progress."""
+    return cast(Kind, request.param)
 
 
 @pytest.fixture

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from greenroom.client import ApiError, Export, ExportCancelled, ExportFailed, Greenroom, NotFound, TimedOut
+from tests.client.both import Kind
 from tests.client.proxy import Fault, Proxy
 from tests.server.api.documents import document
 from tests.server.process import VIDEO, Api
+
+
+@pytest.fixture(params=["async", pytest.param("sync", marks=pytest.mark.slow)])
+def kind(request: pytest.FixtureRequest) -> Kind:
+    """Servers take their time to tell of progress."""
+    return cast(Kind, request.param)
 
 
 @pytest.fixture
