@@ -127,8 +127,7 @@ def _follow(
     told: dict[int, dict[str, Any]] = {}
     with BatchBars(batch.total, quiet=quiet) as bars:
         while len(told) < batch.total:
-            now = client.batches.get(batch.id)
-            for row in now.rows or ():
+            for row in _news(client, batch.id, len(told)):
                 if row.number in told:
                     continue
                 if row.state in ("finished", "failed", "cancelled"):
@@ -140,6 +139,13 @@ def _follow(
     made = {row.number: row for row in _settled(client, batch.id)}
     sums = ("segments_rendered", "segments_reused", "frames_rendered", "frames_reused")
     return [{**told[n], **{name: getattr(made[n], name) for name in sums}} for n in sorted(told)]
+
+
+def _news(client: Greenroom, id: str, told: int) -> Sequence[BatchRow]:
+    """All rows when some have ended that were not told yet, else those that are under way: a poll stays small."""
+    counts = client.batches.get(id, rows=False).counts
+    ended = counts.finished + counts.failed + counts.cancelled
+    return client.batches.get(id, state=None if ended > told else "running").rows or ()
 
 
 def _settled(client: Greenroom, id: str) -> Sequence[BatchRow]:
