@@ -325,6 +325,11 @@ def test_a_clip_without_a_name_is_played_by_whom_the_scripts_name() -> None:
     assert isinstance(clip, PresenterClip) and (clip.presenter, clip.outfit) == ("mina", "mina-dress")
 
 
+def test_a_model_that_is_a_bare_name() -> None:
+    (clip,) = absorb_scenes([{"clips": [{"type": "aiModel", "model": "mina"}]}], None).scenes[0].clips
+    assert isinstance(clip, PresenterClip) and clip.presenter == "mina"
+
+
 @pytest.mark.parametrize("kind", ["IMAGE", "Image", " image "])
 def test_types_in_any_case(kind: str) -> None:
     (clip,) = absorb_scenes([{"clips": [{"type": kind, "source_url": "x"}]}], None).scenes[0].clips

@@ -43,7 +43,7 @@ TEXT = {"text": "x"}
         (clip("shape"), "scenes[0].clips[0].shapeName"),
         (clip("shape", shapeName="Blob"), "scenes[0].clips[0].shapeName"),
         (clip("aiModel"), "scenes[0].clips[0].model.ai_name"),
-        (clip("aiModel", model="sora"), "scenes[0].clips[0].model"),
+        (clip("aiModel", model=["sora"]), "scenes[0].clips[0].model"),
         (clip("aiModel", model=WHO, script=["x"]), "scenes[0].clips[0].script"),
         (clip("aiModel", model=WHO, script={"org": ["x"]}), "scenes[0].clips[0].script.org"),
         (clip("textImage", text=True), "scenes[0].clips[0].text"),

@@ -73,6 +73,7 @@ def hear_animation(animations: list[Animation], said: object, path: str) -> list
     kind = leaves.name("type")
     if kind is None or kind == "none":
         return []
+    kind = kind.lower()
     if kind not in get_args(AnimationType):
         known = ", ".join(get_args(AnimationType))
         raise InvalidDocument(f"is {kind[:40]!r}; the animations are {known}", path=f"{path}.type")

@@ -45,8 +45,14 @@ def hear_model(
 
 
 def with_names(items: list[Any], scripts: list[Any] | None) -> list[Any]:
-    """Clips whose presenter is named in `scripts[]` only: the first `modelId` there is whom a clip without a name
-    shows."""
+    """A `model` that is a bare name, as an object; and clips whose presenter is named in `scripts[]` only: the first
+    `modelId` there is whom a clip without a name shows."""
+    items = [
+        {**item, "model": {"ai_name": item["model"]}}
+        if isinstance(item, dict) and isinstance(item.get("model"), str) and item["model"].strip()
+        else item
+        for item in items
+    ]
     who = next((said for said in scripts or () if isinstance(said, dict) and said.get("modelId")), None)
     if who is None:
         return items

@@ -92,7 +92,7 @@ def absorb(
 ) -> tuple[Project, str | None]:
     """The document that `scenes` describe, and the id of the project that their echo keys name. Scenes without echo
     keys take the place of those of `onto`, which keeps its canvas and music."""
-    if onto is not None:
+    if onto is not None and echo_of(scenes) is None:
         shown = emit_scenes(onto.project, project_id=onto.id, rev=onto.rev, dress=wardrobe(""))
         scenes = reminded(scenes, shown)
     echo = echo_of(scenes)
@@ -129,6 +129,7 @@ def absorb(
 
 def orientation_in(fields: dict[str, Any]) -> str | None:
     said = next(filter(None, (text_field(holder, "orientation") for holder in holders(fields))), None)
+    said = said and said.strip().lower()
     if said is not None and said not in ORIENTATIONS:
         raise InvalidDocument(f"must be {' or '.join(ORIENTATIONS)}", path="orientation")
     return said
