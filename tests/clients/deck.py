@@ -9,9 +9,9 @@ from pptx.util import Inches
 
 
 def deck(file: Path) -> None:
-    """Two slides, of which the first has notes."""
+    """Two slides with notes."""
     presentation = Presentation()
-    for title, notes in (("Snow", "It snows today."), ("Sun", "")):
+    for title, notes in (("Snow", "It snows today."), ("Sun", "Sun.")):
         slide = presentation.slides.add_slide(presentation.slide_layouts[5])
         slide.shapes.title.text = title
         slide.shapes.add_textbox(Inches(1), Inches(3), Inches(4), Inches(1)).text_frame.text = f"More of {title}"

@@ -73,7 +73,7 @@ def start(data_dir: Path, *arguments: str) -> tuple[subprocess.Popen[str], list[
 
 def stop(process: subprocess.Popen[str]) -> int:
     process.terminate()
-    code = process.wait(30)
+    code = process.wait(120)
     assert process.stdout is not None
     process.stdout.close()
     return code
