@@ -56,7 +56,7 @@ def main() -> None:
         "profile": chosen.profile,
         "template": chosen.template,
         "frames": batch.said["frames_rendered"] + batch.said["frames_reused"],
-        "frames_rendered": batch.said["frames_rendered"],
+        "frames_rendered": {"batch": batch.said["frames_rendered"], "again": again.said["frames_rendered"]},
         "cpu_seconds": {"batch": round(batch.cpu, 1), "one by one": round(cpu, 1), "again": round(again.cpu, 1)},
         "wall_seconds": {"batch": round(batch.wall, 1), "one by one": round(wall, 1), "again": round(again.wall, 1)},
         "ratio": round(cpu / batch.cpu, 2),
