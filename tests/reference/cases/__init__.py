@@ -12,9 +12,22 @@ from tests.reference.cases import (
     pictures,
     presenters,
     shapes,
+    templates,
     texts,
     transitions,
 )
 
-_MODULES = (shapes, texts, languages, pictures, presenters, animations, transitions, captions, outputs, documents)
+_MODULES = (
+    shapes,
+    texts,
+    languages,
+    pictures,
+    presenters,
+    animations,
+    transitions,
+    captions,
+    outputs,
+    documents,
+    templates,
+)
 CASES: Cases = {name: case for module in _MODULES for name, case in module.cases().items()}
