@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -19,7 +20,7 @@ from pptx.oxml.ns import nsdecls
 from pptx.presentation import Presentation
 from pptx.util import Inches, Pt
 
-from tests.automation.documents.files import blank_deck, saved
+from tests.automation.documents.files import blank_deck, repacked, saved
 
 TITLE, BULLETS, TITLE_ONLY, BLANK = 0, 1, 5, 6
 RED, GREEN, BLUE = (220, 30, 40), (20, 160, 70), (30, 60, 220)
@@ -253,6 +254,14 @@ def scripts(deck: Presentation) -> None:
     columns.paragraphs[0].alignment = PP_ALIGN.JUSTIFY
     sideways = text_box(made, "Sideways", 12.3, 5, 0.6, 2, 18)
     sideways._txBody.bodyPr.set("vert", "vert270")
+
+
+def with_a_stock_chart(deck: bytes) -> bytes:
+    """Its radar chart says that it is one of stocks, which is not drawn."""
+    with zipfile.ZipFile(io.BytesIO(deck)) as archive:
+        charts = {n: archive.read(n) for n in archive.namelist() if n.startswith("ppt/charts/chart")}
+    changes = {name: data.replace(b"radarChart", b"stockChart") for name, data in charts.items()}
+    return repacked(deck, changes)
 
 
 SUBJECTS: dict[str, Callable[[Presentation], None]] = {

@@ -35,9 +35,9 @@ def ink(picture: Any, left: float, top: float, right: float, bottom: float) -> A
 
 
 def test_nothing_of_the_sample_decks_fails(draw: Draw) -> None:
-    drawn = draw(decks.deck_of(*decks.SUBJECTS))
+    drawn = draw(decks.with_a_stock_chart(decks.deck_of(*decks.SUBJECTS)))
     assert [m for m in drawn.messages if "cannot be drawn" in m[1]] == []
-    assert (8, "a chart of the kind 'radarChart' is not drawn") in drawn.messages
+    assert (8, "a chart of the kind 'stockChart' is not drawn") in drawn.messages
     assert any(slide is None and "Calibri" in msg for slide, msg in drawn.messages)
     assert drawn.deck.drawn_by == "greenroom" and len(drawn.deck.slides) == 14
     for index in range(14):

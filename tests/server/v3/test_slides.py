@@ -104,13 +104,15 @@ def test_pages_of_other_shapes_stand_on_a_backdrop(
 
 def test_the_form_may_come_as_json_and_the_answer_tells_what_is_lost(api: Api, client: httpx.Client) -> None:
     """The documented Python sample sends a form with the Content-Type of JSON."""
-    request = client.build_request("POST", PPTPDF, files={"file": ("a.pptx", decks.deck_of("charts"))})
+    request = client.build_request(
+        "POST", PPTPDF, files={"file": ("a.pptx", decks.with_a_stock_chart(decks.deck_of("charts")))}
+    )
     request.headers["Content-Type"] = "application/json"
     request.read()
     answer = client.send(request)
     assert made(api, answer).name == "a"
     warnings = answer.json()["data"]["warnings"]
-    assert {"path": "scenes[3]", "msg": "a chart of the kind 'radarChart' is not drawn"} in warnings
+    assert {"path": "scenes[3]", "msg": "a chart of the kind 'stockChart' is not drawn"} in warnings
     assert not any("cannot be drawn" in warning["msg"] for warning in warnings)
 
 

@@ -7,6 +7,7 @@ import skia
 from greenroom.automation.slides.drawing.chart_axes import Axes, Labels
 from greenroom.automation.slides.drawing.chart_data import Plot, plots_of
 from greenroom.automation.slides.drawing.chart_marks import Marks, draw_pie
+from greenroom.automation.slides.drawing.chart_radar import draw_radar
 from greenroom.automation.slides.drawing.colour import Rgba
 from greenroom.automation.slides.drawing.fill import Filler, fill_in
 from greenroom.automation.slides.drawing.line import pen
@@ -49,6 +50,9 @@ def draw_chart(canvas: skia.Canvas, sheet: Sheet, filler: Filler, relation: str 
     room = _legend(canvas, chart, plots, labels, marks, room)
     if plots[0].kind in ("pie", "doughnut"):
         draw_pie(canvas, plots[0], marks, labels, room)
+        return
+    if plots[0].kind == "radar":
+        draw_radar(canvas, plots[0], child(chart, "plotArea"), marks, labels, room)
         return
     axes = Axes(child(chart, "plotArea"), plots, sheet, filler, labels)
     inner = axes.draw(canvas, room)

@@ -9,7 +9,7 @@ from greenroom.automation.slides.drawing.xml import Element, child, children, fl
 
 KINDS = {"barChart": "bar", "bar3DChart": "bar", "lineChart": "line", "line3DChart": "line", "pieChart": "pie",
          "pie3DChart": "pie", "doughnutChart": "doughnut", "areaChart": "area", "area3DChart": "area",
-         "scatterChart": "scatter", "bubbleChart": "scatter"}  # fmt: skip
+         "scatterChart": "scatter", "bubbleChart": "scatter", "radarChart": "radar"}  # fmt: skip
 _MOST_POINTS = 5000
 _MOST_SERIES = 100
 

@@ -35,7 +35,7 @@ class Marks:
     def colour(self, series: Series, plot: Plot) -> Rgba:
         properties = series.properties
         line = child(properties, "ln")
-        order = (line, properties) if plot.kind in ("line", "scatter") else (properties, line)
+        order = (line, properties) if plot.kind in ("line", "scatter", "radar") else (properties, line)
         for holder in order:
             found = average(fill_in(holder), self._sheet)
             if found is not None:
@@ -52,9 +52,9 @@ class Marks:
         canvas.clipRect(
             inner.makeOutset(inner.width(), 2.0) if not axes.horizontal else inner.makeOutset(2.0, inner.height())
         )
-        {"bar": self._bars, "line": self._lines, "area": self._areas, "scatter": self._points}[plot.kind](
-            canvas, plot, axes, inner, labels
-        )
+        draw = {"bar": self._bars, "line": self._lines, "area": self._areas, "scatter": self._points}.get(plot.kind)
+        if draw is not None:
+            draw(canvas, plot, axes, inner, labels)
         canvas.restore()
 
     def _bars(self, canvas: skia.Canvas, plot: Plot, axes: Axes, inner: skia.Rect, labels: Labels) -> None:

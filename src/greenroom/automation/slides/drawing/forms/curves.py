@@ -23,9 +23,7 @@ def round_rect(w: float, h: float, a: Adjust) -> Outline:
 def corners(which: tuple[bool, bool, bool, bool], names: tuple[str, str, str, str], usual: float = 16667) -> Form:
     def form(w: float, h: float, a: Adjust) -> Outline:
         side = min(w, h)
-        radii = [
-            side * min(0.5, max(0.0, a(name, usual if on else 0))) for on, name in zip(which, names, strict=True)
-        ]
+        radii = [side * min(0.5, max(0.0, a(name, usual if on else 0))) for on, name in zip(which, names, strict=True)]
         return Outline(rounded(w, h, radii))
 
     return form
