@@ -21,7 +21,7 @@ from greenroom.render.preview import preview_frame
 from greenroom.render.profile import profile_named
 from greenroom.render.resolve import resolve
 
-AT_MS = 3500
+AT_MS = 2500
 LONG_SIDE = 480
 
 

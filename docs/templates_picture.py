@@ -24,7 +24,7 @@ def main() -> None:
             assert path is not None
             with Image.open(path) as picture:
                 sheet.paste(picture.resize(size, Image.Resampling.LANCZOS), (left + x, top))
-    small = sheet.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    small = sheet.quantize(256, kmeans=3)
     small.save(Path(__file__).parent / "pictures" / "templates.png", optimize=True)
 
 

@@ -89,7 +89,7 @@ def test_thumbnails_are_what_the_renderer_draws(id: str, cache: Path) -> None:
         assert path is not None
         kept = cv2.imread(str(path))
         assert kept is not None
-        drawn = frame_of(document, 0, cache, at_ms=3500, profile="720")
+        drawn = frame_of(document, 0, cache, at_ms=2500, profile="720")
         small = cv2.resize(drawn, kept.shape[1::-1], interpolation=cv2.INTER_AREA)
         difference = np.abs(small.astype(int) - kept.astype(int))
         assert difference.mean() < 4, (id, orientation)

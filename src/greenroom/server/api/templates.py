@@ -45,7 +45,7 @@ from greenroom.store.keys import Principal
 
 router: APIRouter = native_router("templates")
 
-_SETTLED_MS = 3500
+_SETTLED_MS = 2500
 """Into a scene, when what enters has come."""
 
 
