@@ -61,6 +61,18 @@ def test_an_endless_loop_ends(
     assert shown.format(place=PLACES[dialect]) in ended.errors
 
 
+@pytest.mark.parametrize("api", ["/api/odin", "/api/odin/v3"])
+@pytest.mark.parametrize(
+    ("program", "shown"),
+    [("refused_and_polled_fetch.mjs", "No export"), ("refused_and_polled_requests.py", "JSONDecodeError")],
+)
+def test_a_refused_program_that_polls_on_ends(
+    studio: Studio, tmp_path: Path, program: str, shown: str, api: str
+) -> None:
+    ended = studio.run(f"failures/{program}", tmp_path, code=1, API=api, WRONG="wrong")
+    assert "key" in ended.printed and shown in ended.errors
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("dialect", ["v1", "v3"])
 def test_a_program_that_looks_ends_at_once(studio: Studio, tmp_path: Path, dialect: str) -> None:

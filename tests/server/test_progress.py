@@ -84,6 +84,18 @@ def test_a_failed_export_answers_200_then_ends_the_loop(api: Api, client: httpx.
         gone.json()
 
 
+@pytest.mark.parametrize("word", ["undefined", "None", "null", "undefined/"])
+@pytest.mark.parametrize("base", ["/api/odin/editor", "/api/odin/v3/editor"])
+def test_who_polls_for_nothing_is_ended(api: Api, base: str, word: str) -> None:
+    """Programs that do not look whether their first request was refused poll for the id that they did not get."""
+    for key in (api.key, "wrong"):
+        with api.client(key) as client:
+            answer = client.get(f"{base}/progress/{word}")
+        assert answer.status_code == 404 and answer.text.startswith("No export was made: ")
+        with pytest.raises(ValueError):
+            answer.json()
+
+
 def image_place(api: Api, key: str) -> str:
     """Of the image's address in the document."""
     clips = api.store.projects.load("default", key).project.scenes[0].clips

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 
 import greenroom
-from greenroom.server import balder, downloads, health, legacy2022, metrics, sessions
+from greenroom.server import balder, downloads, health, legacy2022, metrics, nothing_made, sessions
 from greenroom.server.api import router as native
 from greenroom.server.cors import CrossOrigin
 from greenroom.server.envelope import install_error_handlers
@@ -40,6 +40,7 @@ def create_app(store: Store, settings: ServerSettings, engine: Engine) -> FastAP
         health,
         metrics,
         downloads,
+        nothing_made,
         editor,
         scenes,
         progress,
