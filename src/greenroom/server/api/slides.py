@@ -67,7 +67,8 @@ async def project_from_slides(
     repeat: Repeat = None,
 ) -> ProjectOfSlides:
     """One scene per slide of the PPTX, PPT, ODP or PDF file of the form; its picture is an asset, its speaker notes are
-    the script, and the presenter stands in the corner where there is least to hide. The parameters may be fields of the form too."""
+    the script, and the presenter stands in the corner where there is least to hide. The parameters may be fields of the
+    form too."""
     with Drafts(here.store.objects.draft) as draft:
         form = await receive_form(request, draft, most_files=1, limit=MAX_BYTES)
         said = form.fields
