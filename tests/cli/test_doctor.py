@@ -13,7 +13,7 @@ import pytest
 
 from greenroom.automation.llm.errors import NotConfigured
 from greenroom.cli import doctor_data
-from greenroom.cli.doctor_machine import check_model
+from greenroom.cli.doctor_machine import check_model, check_slides
 from greenroom.cli.doctor_problem import Problem
 from greenroom.cli.doctor_tls import check_certificate, check_connection
 from greenroom.server.listen import open_socket
@@ -47,6 +47,7 @@ def test_all_is_well_before_and_after_the_first_start(tmp_path: Path) -> None:
         "fonts",
         "video",
         "speech",
+        "slides",
         "model",
         "disk",
         "permissions",
@@ -61,6 +62,14 @@ def problem(check: Any, *arguments: Any) -> str:
     with pytest.raises(Problem) as found:
         check(*arguments)
     return str(found.value)
+
+
+def test_who_draws_slides_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GREENROOM_SOFFICE", "off")
+    assert check_slides().startswith("drawn by Greenroom (no LibreOffice")
+    monkeypatch.setenv("GREENROOM_SOFFICE", "/nowhere/soffice")
+    with pytest.raises(Problem, match="/nowhere/soffice"):
+        check_slides()
 
 
 def test_the_language_model_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

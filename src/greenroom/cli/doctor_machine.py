@@ -19,6 +19,7 @@ def checks() -> dict[str, Callable[[], str]]:
         "video": check_video,
         "speech": check_speech,
         "presenters": check_presenters,
+        "slides": check_slides,
         "model": check_model,
     }
 
@@ -80,6 +81,17 @@ def check_presenters() -> str:
     from greenroom.presenters.cast import built_in
 
     return ", ".join(sorted(built_in()))
+
+
+def check_slides() -> str:
+    """LibreOffice is no need: without it PPT files are refused, and Greenroom draws PPTX files itself."""
+    from greenroom.automation.documents.libreoffice import OFF, libreoffice
+
+    program = libreoffice()
+    said = os.environ.get("GREENROOM_SOFFICE", "")
+    if program is None and said not in ("", OFF):
+        raise Problem(f"GREENROOM_SOFFICE names {said!r}, which is no program here; correct it, or set it to off")
+    return f"drawn by {program or 'Greenroom (no LibreOffice: no ppt, doc and xls files)'}"
 
 
 def check_model() -> str:
