@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from greenroom.client import AsyncGreenroom
+from greenroom.client.shapes.exports import Profile
 from greenroom.mcp.told import ProjectBrief, ProjectLine, Projects, Verdict
 
 ProjectId = Annotated[str, Field(description="24 hex digits, as list_projects tells it.")]
@@ -52,20 +53,20 @@ class ProjectTools:
     ) -> ProjectBrief:
         """Change texts, scripts, images, colours and presenters of a project by tag, and save it as its next rev. Only
         what is named changes; earlier revs are kept. Then call dry_run or preview_frame to check, and export_video to
-        make the video. Unknown tags are refused, and nothing is saved then."""
+        make the video. Unknown tags are refused, and nothing is saved then. What has no tag cannot be changed here: the
+        user can give it one."""
         project = await self._client.projects.edit(project_id, values)
-        brief = ProjectBrief.of(project, 0, project_scenes := len(project.scenes))
+        brief = ProjectBrief.of(project, 0, len(project.scenes))
         numbers = {tag.scene for tag in brief.tags if tag.name in values}
         brief.scenes = [scene for scene in brief.scenes if scene.number in numbers][:20]
         brief.tags = [tag for tag in brief.tags if tag.name in values]
-        brief.scene_count = project_scenes
         return brief
 
     async def dry_run(
         self,
         project_id: ProjectId,
-        profile: Annotated[str, Field(description="As in export_video.")] = "standard",
+        profile: Annotated[Profile, Field(description="As in export_video.")] = "standard",
     ) -> Verdict:
         """Check a project without rendering it: every problem with its place, warnings, how long the video will be, and
         about how long the export would take. Fast; call it before export_video."""
-        return Verdict.of(await self._client.dry_run(project_id, profile=profile))  # type: ignore[arg-type]
+        return Verdict.of(await self._client.dry_run(project_id, profile=profile))
