@@ -21,6 +21,8 @@ from tests.reference.compare import Picture
 
 LANDSCAPE, PORTRAIT, SQUARE, TALL = (1920, 1080), (1080, 1920), (1080, 1080), (1080, 1350)
 Data = dict[str, Any]
+_BEFORE_THE_END = 10
+"""Frames."""
 _CHECKS = ((255, 214), 8)
 """Two greys and the side of a square: what is transparent lies on them."""
 
@@ -33,12 +35,13 @@ def resources() -> FolderResources:
 
 @dataclass(frozen=True)
 class Shot:
-    """A moment of a document, `width` pixels wide. `at` counts in ms from the start of the scene, or in frames."""
+    """A moment of a document, `width` pixels wide. `at` counts in ms from the start of the scene; None: shortly before
+    the scene ends or changes into the next one, when all of it is there. `frame` counts in frames."""
 
     document: Project
     width: int = 480
     scene: int = 0
-    at: int = 0
+    at: int | None = 0
     frame: int | None = None
     profile: str = "standard"
 
@@ -113,7 +116,11 @@ def sheet(pictures: Sequence[Picture], columns: int) -> Picture:
 def _picture(shot: Shot, stills: Stills) -> Picture:
     project, profile = shot.document, PROFILES[shot.profile]
     size = sized(profile, (project.canvas.width, project.canvas.height), shot.width)
-    frame = shot.at * project.fps // 1000 if shot.frame is None else shot.frame
+    frame = shot.frame
+    if frame is None:
+        time = stills.time(shot.scene)
+        late = max(0, time.frames - time.after - _BEFORE_THE_END)
+        frame = late if shot.at is None else shot.at * project.fps // 1000
     still = stills.still(shot.scene, frame, profile, size)
     pixels = preview_picture(still.window.to_bytes(), resources().path)
     return on_checks(pixels)

@@ -11,8 +11,6 @@ from tests.reference.case import Case, Cases
 from tests.reference.compare import Picture
 from tests.reference.stage import Shot, draw
 
-_AT_MS = 3000
-
 
 def cases() -> Cases:
     return {
@@ -26,4 +24,4 @@ def _scenes(name: str, orientation: Orientation) -> Picture:
     project = with_defaults(built_in()[name].documents[orientation])
     wide, scenes = orientation == "landscape", len(project.scenes)
     width = (204 if scenes < 5 else 160) if wide else (96 if scenes < 5 else 82)
-    return draw([Shot(project, width, scene=n, at=_AT_MS) for n in range(scenes)], 3 if wide else None)
+    return draw([Shot(project, width, scene=n, at=None) for n in range(scenes)], 3 if wide else None)
