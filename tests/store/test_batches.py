@@ -160,6 +160,14 @@ def test_lists_are_in_order(store: Store) -> None:
     assert [r.number for r in store.batches.rows(batch.id, state="failed")] == []
 
 
+def test_only_some_batches_of_a_workspace_are_worked_on(store: Store) -> None:
+    mine = [make(store, 1).id for _ in range(6)]
+    theirs = make(store, 1, "elsewhere").id
+    assert [b.id for b in store.batches.unfinished()] == [*mine[:4], theirs]
+    store.batches.cancel("default", mine[1])
+    assert [b.id for b in store.batches.unfinished()] == [mine[0], *mine[2:5], theirs]
+
+
 def test_many_hands_start_each_row_once(store: Store) -> None:
     batch = make(store, 12)
     begun: list[bool] = []

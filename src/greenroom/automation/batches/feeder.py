@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import logging
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from greenroom.automation.batches.made import made_of
 from greenroom.automation.variables import fill
 from greenroom.jobs.engine import Engine
 from greenroom.project.brand import BrandKit
@@ -40,12 +40,18 @@ class BatchFeeder:
     def feed(self, engine: Engine, slots: int) -> None:
         open_batches = [self._settled(batch) for batch in self._store.batches.unfinished()]
         alive = Counter({batch.id: batch.rows["queued"] + batch.rows["running"] for batch in open_batches})
-        waiting = {batch.id: self._due(batch) for batch in open_batches if batch.rows["waiting"]}
-        room = self._room(slots) - alive.total() if any(waiting.values()) else 0
-        by_id = {batch.id: batch for batch in open_batches}
-        while room > 0 and any(waiting.values()):
-            id = min((id for id, rows in waiting.items() if rows), key=lambda id: (alive[id], id))
-            if self._start(by_id[id], waiting[id].pop(0), engine):
+        hungry = {batch.id: batch for batch in open_batches if self._may_start(batch)}
+        room = self._room(slots) - alive.total() if hungry else 0
+        due: dict[str, list[BatchRow]] = {}
+        while room > 0 and hungry:
+            id = min(hungry, key=lambda id: (alive[id], id))
+            if id not in due:
+                due[id] = list(
+                    self._store.batches.rows(id, state="waiting", limit=room if self._began(hungry[id]) else 1)
+                )
+            if not due[id]:
+                del hungry[id]
+            elif self._start(hungry[id], due[id].pop(0), engine):
                 alive[id] += 1
                 room -= 1
 
@@ -53,12 +59,14 @@ class BatchFeeder:
         workers = sum(age <= ALIVE_SECONDS for _, age in self._store.workers.seen().values())
         return min(MOST, PER_RENDERER * slots) * max(1, workers)
 
-    def _due(self, batch: Batch) -> list[BatchRow]:
-        """The rows that may start now; while the first is under way, none."""
-        ended = batch.rows["finished"] + batch.rows["failed"]
-        if not ended and (batch.rows["queued"] or batch.rows["running"]):
-            return []
-        return list(self._store.batches.rows(batch.id, state="waiting", limit=MOST if ended else 1))
+    def _began(self, batch: Batch) -> bool:
+        """The first video is done."""
+        return bool(batch.rows["finished"] + batch.rows["failed"])
+
+    def _may_start(self, batch: Batch) -> bool:
+        """While the first one is under way, nothing else."""
+        under_way = batch.rows["queued"] + batch.rows["running"]
+        return bool(batch.rows["waiting"]) and (self._began(batch) or not under_way)
 
     def _start(self, batch: Batch, row: BatchRow, engine: Engine) -> bool:
         try:
@@ -110,13 +118,3 @@ def project_of(material: Material, row: BatchRow) -> Project:
     project = fill(Project.model_validate(upgrade(material.document)), row.values, brand=brand)
     project.name = row.name
     return project
-
-
-def made_of(parts: Sequence[Mapping[str, Any]]) -> Made:
-    """Sums up the picture parts of a manifest."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for part in parts:
-        if part["kind"] != "audio":
-            counts["segments", part["how"]] += 1
-            counts["frames", part["how"]] += part["count"]
-    return Made(*(counts[what, how] for what in ("segments", "frames") for how in ("rendered", "reused")))

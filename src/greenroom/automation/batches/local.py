@@ -12,7 +12,7 @@ from typing import Protocol
 
 from pydantic import ValidationError
 
-from greenroom.automation.batches.feeder import made_of
+from greenroom.automation.batches.made import made_of
 from greenroom.automation.batches.outcome import Outcome
 from greenroom.automation.batches.parts import Frames, SharedParts
 from greenroom.automation.batches.source import Source

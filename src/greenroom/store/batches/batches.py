@@ -17,6 +17,9 @@ from greenroom.store.exports import ALIVE
 from greenroom.store.webhooks import outbox
 from greenroom.store.workspaces import ensure_workspace
 
+AT_A_TIME = 4
+"""Batches of one workspace that are worked on; further ones wait until one of them has ended."""
+
 _b, _r, _x = tables.batches.c, tables.batch_rows.c, tables.exports.c
 
 
@@ -79,9 +82,13 @@ class Batches:
             return reading.rows(connection, id, *where, limit=limit)
 
     def unfinished(self) -> Sequence[Batch]:
-        """Of every workspace, the oldest first: what feeders look after. Cheap while there is none."""
+        """The oldest few of every workspace, the oldest first: what feeders look after. Cheap while there is none, and
+        when a workspace has made hundreds."""
+        turn = sa.func.row_number().over(partition_by=_b.workspace, order_by=_b.id).label("turn")
+        ranked = sa.select(_b.id, turn).where(_b.finished_at.is_(None)).subquery()
+        first = sa.select(ranked.c.id).where(ranked.c.turn <= AT_A_TIME)
         with self._database.read() as connection:
-            return reading.batches(connection, _b.finished_at.is_(None))[::-1]
+            return reading.batches(connection, _b.id.in_(first))[::-1]
 
     def has_export(self, export_id: str) -> bool:
         """Whether an export is a row of some batch."""
