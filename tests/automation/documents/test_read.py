@@ -86,6 +86,13 @@ def test_larger_lines_of_a_pdf_are_headings_and_lines_join_to_paragraphs(reading
     )
 
 
+def test_lists_in_large_letters_are_no_headings(reading: Reading) -> None:
+    page = [(40.0, "Bees"), (24.0, "- How far the"), (24.0, "flowers are"), (12.0, "A source, in small letters.")]
+    found = reading(files.pdf([page, [(12.0, "Much more running text in small letters follows here.")]]))
+    assert found.sections[0].heading == "Bees" and len(found.sections) == 1
+    assert found.sections[0].paragraphs[0] == "- How far the flowers are"
+
+
 def test_a_pdf_of_pictures_has_no_text_which_a_warning_tells(reading: Reading) -> None:
     found = reading(files.pdf([[]]))
     assert found.sections == () and "no text" in found.warnings[0]

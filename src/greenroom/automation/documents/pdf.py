@@ -19,6 +19,8 @@ from greenroom.automation.documents.model import Document, Section
 _HEADING = 1.15
 """times the size of the running text"""
 _LONGEST_HEADING = 200
+_MOST_HEADING_LINES = 3
+_LIST_SIGNS = frozenset("•‣▪■●○–—-*·")
 _PARAGRAPH_GAP = 0.8
 """between lines, in line heights"""
 
@@ -126,9 +128,9 @@ def _sections(pages: list[list[Line]]) -> Iterator[Section]:
     paragraphs: list[str] = []
     for page in pages:
         before: Line | None = None
-        for line in page:
-            is_heading = line.size >= body * _HEADING and len(line.text) <= _LONGEST_HEADING
-            if is_heading:
+        headings = _headings(page, body)
+        for number, line in enumerate(page):
+            if number in headings:
                 if before is not None and before.size == line.size and not paragraphs and heading:
                     heading = f"{heading} {line.text}"  # a heading of two lines
                 else:
@@ -145,7 +147,22 @@ def _sections(pages: list[list[Line]]) -> Iterator[Section]:
         yield Section(heading, tuple(paragraphs), level)
 
 
+def _headings(page: list[Line], body: float) -> set[int]:
+    """Indices of lines that are larger than the running text, alone or few together, and no items of a list."""
+    found: set[int] = set()
+    start = 0
+    for end in range(1, len(page) + 1):
+        if end < len(page) and abs(page[end].size - page[start].size) < 0.05:
+            continue
+        same = page[start:end]
+        is_list = any(line.text[:1] in _LIST_SIGNS or len(line.text) > _LONGEST_HEADING for line in same)
+        if same[0].size >= body * _HEADING and len(same) <= _MOST_HEADING_LINES and not is_list:
+            found.update(range(start, end))
+        start = end
+    return found
+
+
 def _continues(before: Line, line: Line) -> bool:
     gap = before.bottom - line.top
-    bullet = line.text[:1] in "•‣▪–—*·"
+    bullet = line.text[:1] in _LIST_SIGNS
     return not bullet and abs(before.size - line.size) < 0.5 and -line.size < gap < _PARAGRAPH_GAP * max(line.size, 1)
