@@ -8,10 +8,11 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+import sqlalchemy as sa
 from dbos import DBOS
 from dbos._queue import queue_worker_thread
 
-from greenroom.jobs.dbos_client import EXPORTS, PROTOCOL, DbosEngine, client_engine, workflow_id
+from greenroom.jobs.dbos_client import BRIEFS, EXPORTS, PROTOCOL, DbosEngine, client_engine, workflow_id
 from greenroom.store.exports import Export
 from greenroom.store.store import Store, open_store
 from tests.jobs.small_project import small_project
@@ -40,6 +41,17 @@ def test_row_and_job_are_one_commit(store: Store, engine: DbosEngine) -> None:
     [(id, status, name, queue, version, serialization)] = jobs(store)
     assert (id, status, name, queue, version) == (workflow_id(export), "ENQUEUED", "export", EXPORTS, PROTOCOL)
     assert serialization == "portable_json", "no pickle: who can write the database must not run code"
+
+
+def test_exports_do_not_wait_behind_those_that_are_still_to_be_written(store: Store, engine: DbosEngine) -> None:
+    def enqueue(connection: sa.Connection, export: Export) -> None:
+        store.briefs.give_in(connection, export.id, {"kind": "topic"})
+        engine.enqueue(connection, export)
+
+    saved = store.projects.create("default", small_project())
+    written = store.exports.create("default", saved.id, 1, enqueue=enqueue)
+    plain = store.exports.create("default", saved.id, 1, enqueue=engine.enqueue)
+    assert {job[0]: job[3] for job in jobs(store)} == {workflow_id(written): BRIEFS, workflow_id(plain): EXPORTS}
 
 
 def test_a_rollback_takes_both_away(store: Store, engine: DbosEngine) -> None:

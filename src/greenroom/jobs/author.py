@@ -8,8 +8,8 @@ from typing import Any, Protocol
 from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError
 
-AT_ONCE = 16
-"""Scripts of one worker that are waited for at once; writing is mostly waiting for others."""
+AT_ONCE = 4
+"""Scripts of one worker that are waited for at once: a model on a machine of one's own answers one after the other."""
 
 
 class Author(Protocol):

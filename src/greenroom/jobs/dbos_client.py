@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from dbos import DBOS, DBOSClient, DBOSPortableJSONSerializer
 from dbos._error import DBOSAwaitedWorkflowCancelledError, DBOSWorkflowCancelledError
 
+from greenroom.store.briefs import has_brief
 from greenroom.store.database import make_engine
 from greenroom.store.errors import StoreUnavailable, storage_errors
 from greenroom.store.exports import Export
@@ -24,6 +25,8 @@ PROTOCOL = "export-1"
 reconciler."""
 EXPORTS = "exports"
 """The queue of exports."""
+BRIEFS = "briefs"
+"""The queue of exports whose script is still to be written: others do not wait for slow authors."""
 
 
 def workflow_id(export: Export) -> str:
@@ -74,11 +77,12 @@ class DbosEngine:
         )
 
     def enqueue(self, connection: sa.Connection, export: Export) -> None:
+        queue = BRIEFS if has_brief(connection, export.id) else EXPORTS
         self._client.enqueue_in_transaction(
             connection,
             {
                 "workflow_name": "export",
-                "queue_name": EXPORTS,
+                "queue_name": queue,
                 "workflow_id": workflow_id(export),
                 "app_version": PROTOCOL,
             },

@@ -17,13 +17,15 @@ from dbos import DBOS, DBOSPortableJSONSerializer, SetEnqueueOptions, SetWorkflo
 from dbos._error import DBOSAwaitedWorkflowCancelledError, DBOSAwaitedWorkflowMaxRecoveryAttemptsExceeded
 from dbos._queue import queue_worker_thread
 
-from greenroom.jobs.dbos_client import APPLICATION, EXPORTS, PROTOCOL, dbos_url, prepare_database, workflow_id
+from greenroom.jobs.dbos_client import APPLICATION, BRIEFS, EXPORTS, PROTOCOL, dbos_url, prepare_database, workflow_id
 from greenroom.jobs.engine import GIVE_UP_DEADLY, GIVE_UP_ROUNDS, ROUNDS, Planned, Work
 from greenroom.store.database import make_engine
 from greenroom.store.exports import Export
 from greenroom.store.store import Store
 
 SEGMENTS = "segments"
+BRIEFS_AT_ONCE = 8
+"""Exports of one worker that are written, planned or rendered after being written."""
 POLL = 0.2
 """Seconds between two looks at a queue while there is work."""
 JOIN = 0.3
@@ -70,6 +72,7 @@ class DbosWorker:
         # wait for their segments; on the same queue they would keep those from starting.
         ahead = 2 * self._slots
         DBOS.register_queue(EXPORTS, worker_concurrency=64, polling_interval_sec=POLL)
+        DBOS.register_queue(BRIEFS, worker_concurrency=BRIEFS_AT_ONCE, polling_interval_sec=POLL)
         DBOS.register_queue(
             SEGMENTS, worker_concurrency=ahead, partition_worker_concurrency=ahead, polling_interval_sec=POLL
         )
@@ -89,7 +92,7 @@ class DbosWorker:
             self._polling = None
             return
         self._polling = threading.Event()
-        for name in (EXPORTS, SEGMENTS):
+        for name in (EXPORTS, BRIEFS, SEGMENTS):
             queue = DBOS.retrieve_queue(name)
             assert queue is not None
             threading.Thread(

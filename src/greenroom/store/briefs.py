@@ -22,12 +22,18 @@ briefs = sa.Table(
 _b, _x = briefs.c, tables.exports.c
 
 
+def has_brief(connection: sa.Connection, export_id: str) -> bool:
+    """Whether something is still to be written before the export can be planned."""
+    return connection.execute(sa.select(1).where(_b.export_id == export_id)).first() is not None
+
+
 class Briefs:
     def __init__(self, database: Database, projects: Projects) -> None:
         self._database, self._projects = database, projects
 
     def give_in(self, connection: sa.Connection, export_id: str, brief: dict[str, Any]) -> None:
-        """Inside the transaction that makes the export: what it shows now is a placeholder."""
+        """Inside the transaction that makes the export, before it is handed to the engine: what it shows now is a
+        placeholder."""
         connection.execute(briefs.insert().values(export_id=export_id, brief=brief))
 
     def pass_on_in(self, connection: sa.Connection, export_id: str, to: str) -> None:

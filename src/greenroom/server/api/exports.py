@@ -123,7 +123,7 @@ def retry_export(
     def make(connection: sa.Connection) -> str:
         if old.state not in ("failed", "cancelled"):
             raise NotRetryable(f"this export is {old.state}; only one that failed or was cancelled can be tried again")
-        again = here.store.exports.create_in(
+        return here.store.exports.create_in(
             connection,
             who.workspace,
             old.project_id,
@@ -133,10 +133,12 @@ def retry_export(
             webhook_style=here.store.exports.webhook_style(old.id),
             link_base=base_url(request),
             strict=old.strict,
-            enqueue=here.engine.enqueue,
-        )
+            enqueue=enqueue,
+        ).id
+
+    def enqueue(connection: sa.Connection, again: Export) -> None:
         here.store.briefs.pass_on_in(connection, old.id, again.id)
-        return again.id
+        here.engine.enqueue(connection, again)
 
     export = find(here, who, once(here, who, request, repeat, make))
     response.headers["Location"] = f"/api/v1/exports/{export.id}"

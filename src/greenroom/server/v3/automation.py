@@ -29,6 +29,7 @@ from greenroom.server.v1.progress import find_export
 from greenroom.server.v1.projects import text_field
 from greenroom.server.v3.progress import progress_answer
 from greenroom.server.v3.projects import export_in, idempotency_key, wish_in
+from greenroom.store.exports import Export
 from greenroom.store.keys import Principal
 
 router = APIRouter(prefix="/api/odin/v3/automation", tags=["v3"])
@@ -190,10 +191,11 @@ def _order(request: Request, here: Services, who: Principal, body: Body, brief: 
 
     def make(connection: sa.Connection) -> str:
         stored = here.store.projects.create_in(connection, who.workspace, project)
-        export = export_in(connection, request, here, who, stored, wish)
-        if made is None:
-            here.store.briefs.give_in(connection, export, brief.model_dump(mode="json"))
-        return export
+        return export_in(connection, request, here, who, stored, wish, enqueue=None if made else enqueue_to_write)
+
+    def enqueue_to_write(connection: sa.Connection, export: Export) -> None:
+        here.store.briefs.give_in(connection, export.id, brief.model_dump(mode="json"))
+        here.engine.enqueue(connection, export)
 
     digest = hashlib.sha256(body.raw).hexdigest()
     job = once(here, who, request, idempotency_key(request), make, digest=digest)

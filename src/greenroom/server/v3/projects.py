@@ -40,6 +40,7 @@ from greenroom.server.v1.simple_form import as_scenes
 from greenroom.server.v3.music import with_music
 from greenroom.server.v3.wardrobe import wardrobe
 from greenroom.store.errors import ProjectNotFound, RevConflict
+from greenroom.store.exports import Enqueue
 from greenroom.store.keys import Principal
 from greenroom.store.projects import StoredProject
 from greenroom.store.webhooks.url import problem_with
@@ -234,12 +235,19 @@ def keep(
 
 
 def export_in(
-    connection: sa.Connection, request: Request, here: Services, who: Principal, stored: StoredProject, wish: Wish
+    connection: sa.Connection,
+    request: Request,
+    here: Services,
+    who: Principal,
+    stored: StoredProject,
+    wish: Wish,
+    *,
+    enqueue: Enqueue | None = None,
 ) -> str:
-    """The id of a new export of that rev."""
+    """The id of a new export of that rev. `enqueue` hands it to the engine, by default as it is."""
     return here.store.exports.create_in(
         connection, who.workspace, stored.id, stored.rev, profile=wish.profile, webhook=wish.webhook,
-        webhook_style="v3", link_base=base_url(request), enqueue=here.engine.enqueue,
+        webhook_style="v3", link_base=base_url(request), enqueue=enqueue or here.engine.enqueue,
     ).id  # fmt: skip
 
 
