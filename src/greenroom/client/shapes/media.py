@@ -12,7 +12,7 @@ from typing import Any, Literal
 class AssetInfo:
     """What is in the file."""
 
-    kind: Literal["image", "video", "audio"]
+    kind: Literal["image", "video", "audio", "document"]
     media_type: str
     width: int
     height: int
