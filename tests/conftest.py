@@ -9,7 +9,7 @@ import pytest
 
 from tests.postgres import PostgresServer, postgres_server
 
-REAL_PROCESSES = ("chaos", "clients", "e2e", "hostile", "jobs", "mcp", "server")
+REAL_PROCESSES = ("browser", "chaos", "clients", "e2e", "hostile", "jobs", "mcp", "server")
 """Rooms whose tests watch processes that run at their own pace: a machine that stands still for a moment may fail one.
 Such a test gets one more try, which the summary tells; a defect fails both."""
 

@@ -11,7 +11,7 @@ import pytest
 from greenroom.server.app import create_app
 from greenroom.server.settings import ServerSettings
 from greenroom.store.store import open_store
-from tests.web.conftest import run
+from tests.web.tools import run
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate Operation ID")  # routes that answer GET and HEAD

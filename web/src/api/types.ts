@@ -12,6 +12,7 @@ export type ProjectResource = Omit<Shapes["ProjectResource"], "document"> & { do
 export type ExportResource = Shapes["ExportResource"];
 export type DryRun = Shapes["DryRun"];
 export type Presenter = Shapes["Presenter"];
+export type Template = Shapes["TemplateSummary"];
 export type Asset = Shapes["AssetResource"];
 export type KeyItem = Shapes["KeyItem"];
 export type Member = Shapes["MemberItem"];

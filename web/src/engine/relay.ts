@@ -25,11 +25,16 @@ function relay(clip: Clip, from: Canvas, to: { width: number; height: number }):
   const grown = fills ? { width: to.width, height: to.height } : { width: width * factor, height: height * factor };
   const shrink = fills || clip.type === "presenter" ? 1 : Math.min(1, (0.92 * to.width) / grown.width);
   const size = { width: grown.width * shrink, height: grown.height * shrink };
-  const left = fills ? 0 : Math.round(across * to.width - size.width / 2);
-  const top = fills ? 0 : Math.round(down * to.height - size.height / 2);
-  clip.geometry = { ...g, left, top, ...size, scale_x: 1, scale_y: 1 };
+  const left = kept(across * to.width - size.width / 2, size.width, to.width, g.left >= 0 && g.left + width <= from.width);
+  const top = kept(down * to.height - size.height / 2, size.height, to.height, g.top >= 0 && g.top + height <= from.height);
+  clip.geometry = { ...g, left: fills ? 0 : left, top: fills ? 0 : top, ...size, scale_x: 1, scale_y: 1 };
   if (clip.type === "text") {
     const scale = factor * shrink;
     clip.style = { ...clip.style, size: Math.max(1, Math.round(clip.style.size * scale)) };
   }
+}
+
+/** What was whole on the canvas stays so. */
+function kept(start: number, length: number, room: number, whole: boolean): number {
+  return Math.round(whole ? Math.min(Math.max(start, 0), Math.max(0, room - length)) : start);
 }

@@ -60,6 +60,8 @@ export const en = {
     portrait: "Portrait 9:16",
     square: "Square 1:1",
     name: "Name",
+    blank: "Empty stage",
+    start: "Start from",
     untitled: "Untitled project",
   },
   editor: {
@@ -102,6 +104,7 @@ export const en = {
     listening: "Speaking…",
   },
   add: {
+    panels: "Script and parts",
     presenter: "Add to scene",
     heading: "Add heading",
     headingText: "Heading",
@@ -179,8 +182,8 @@ export const en = {
     title: "Export",
     checking: "Checking the project…",
     length: "Length",
-    about: "about",
-    reused: "is there already",
+    about: "ready in about",
+    reused: "of it is rendered already",
     problems: "These must be put right first",
     warnings: "Good to know",
     quality: "Quality",

@@ -61,6 +61,8 @@ export const ko: Words = {
     portrait: "세로 9:16",
     square: "정사각형 1:1",
     name: "이름",
+    blank: "빈 무대",
+    start: "시작점",
     untitled: "제목 없는 프로젝트",
   },
   editor: {
@@ -103,6 +105,7 @@ export const ko: Words = {
     listening: "말하는 중…",
   },
   add: {
+    panels: "대본과 구성 요소",
     presenter: "장면에 추가",
     heading: "제목 추가",
     headingText: "제목",
@@ -180,8 +183,8 @@ export const ko: Words = {
     title: "내보내기",
     checking: "프로젝트를 확인하는 중…",
     length: "길이",
-    about: "약",
-    reused: "이미 있음",
+    about: "완성까지 약",
+    reused: "는 이미 렌더링됨",
     problems: "먼저 고쳐야 할 것",
     warnings: "알아 두세요",
     quality: "화질",
