@@ -171,13 +171,13 @@ def test_a_password_is_told(reading: Reading) -> None:
 
 def test_old_formats_need_libreoffice(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GREENROOM_SOFFICE", "off")
-    for stream, kind in (("WordDocument", "doc"), ("PowerPoint Document", "ppt"), ("Workbook", "xls")):
-        alone = Reading(reading.folder)  # a child with this environment
-        try:
+    alone = Reading(reading.folder)  # a child with this environment
+    try:
+        for stream, kind in (("WordDocument", "doc"), ("PowerPoint Document", "ppt"), ("Workbook", "xls")):
             with pytest.raises(LibreOfficeNeeded, match=f"reads {kind} files: install it"):
                 alone(files.old_office(stream))
-        finally:
-            alone.readers.close()
+    finally:
+        alone.readers.close()
 
 
 def test_damaged_parts_are_told_and_the_reader_lives_on(reading: Reading) -> None:
