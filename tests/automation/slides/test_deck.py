@@ -52,6 +52,16 @@ def test_a_picture_of_a_kind_that_is_not_drawn_is_grey_and_told(draw: Draw) -> N
     assert red == pytest.approx(224, abs=4) and green > 220 and blue > 225
 
 
+def test_effects_that_are_not_drawn_are_told(draw: Draw) -> None:
+    deck = decks.deck_of("looks")
+    slide = files.part(deck, "ppt/slides/slide1.xml").decode()
+    bent = slide.replace('<a:bodyPr wrap="square">', '<a:bodyPr wrap="square"><a:prstTxWarp prst="textArchUp"/>', 1)
+    glowing = bent.replace("</a:ln></p:spPr>", '</a:ln><a:effectLst><a:glow rad="9"/></a:effectLst></p:spPr>', 1)
+    assert slide != bent != glowing
+    told = {msg for number, msg in draw(files.repacked(deck, {"ppt/slides/slide1.xml": glowing.encode()})).messages}
+    assert {"a bent text (WordArt) is drawn straight", "a glow is not drawn"} <= told
+
+
 def test_pages_of_a_pdf_have_the_names_of_their_headings(draw: Draw) -> None:
     drawn = draw(files.pdf([[(36.0, "Bees"), (12.0, "They dance in the hive.")], [(12.0, "Only text on this page.")]]))
     assert (drawn.deck.kind, drawn.deck.drawn_by) == ("pdf", "pdfium")

@@ -16,6 +16,9 @@ _BLUR_TO_SIGMA = 0.45
 
 def shadow(properties: Element | None, style: Element | None, sheet: Sheet, ph: Rgba | None) -> skia.Paint | None:
     """A paint that draws only the shadow of what it paints; `style` is an effect style of the theme."""
+    solid = child(properties, "sp3d")
+    if solid is not None and (number(solid, "extrusionH") or child(solid, "bevelT") is not None):
+        sheet.setting.warn("a shape in three dimensions is drawn flat")
     effects = child(properties, "effectLst")
     if effects is None and child(properties, "effectDag") is None:
         effects = child(style, "effectLst")

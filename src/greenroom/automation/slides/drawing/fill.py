@@ -13,6 +13,7 @@ from greenroom.automation.slides.drawing.xml import Element, child, children, fi
 
 FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 _MOST_STOPS = 40
+_RECOLOURED = ("duotone", "clrChange", "biLevel", "lum", "hsl", "tint")
 _EMU_PER_PIXEL = 9525
 """of a tiled picture"""
 _DENSE = {
@@ -59,6 +60,8 @@ class Filler:
                 "a picture is of a kind that is not drawn (WMF and EMF drawings); use PNG, JPEG or SVG's PNG"
             )
             return None
+        if first(blip, *_RECOLOURED) is not None:
+            sheet.setting.warn("a recoloured picture is drawn in its own colours")
         crop = _offsets(child(fill, "srcRect"))
         return fitted(pixels, crop, width, height), _blip_paint(blip)
 

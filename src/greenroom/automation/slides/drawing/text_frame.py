@@ -59,6 +59,9 @@ class TextFrame:
             canvas.rotate(turn_degrees, rect.centerX(), rect.centerY())
         if self._said("vert", "horz") in ("wordArtVert", "wordArtVertRtl"):
             self._sheet.setting.warn("a text with its letters one below the other is drawn in lines")
+        warps = (child(body, "prstTxWarp") for body in self._bodies)
+        if any(warp is not None and warp.get("prst") not in (None, "textNoShape") for warp in warps):
+            self._sheet.setting.warn("a bent text (WordArt) is drawn straight")
         self._draw(canvas, self.room(rect))
         canvas.restore()
 
