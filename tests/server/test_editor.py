@@ -261,7 +261,7 @@ def test_compressed_bodies_are_refused(client: httpx.Client) -> None:
     assert answer.status_code == 415
 
 
-@pytest.mark.parametrize(("method", "path"), [("PATCH", PROJECT), ("GET", "/api/odin/nothing"), ("GET", "/")])
+@pytest.mark.parametrize(("method", "path"), [("PATCH", PROJECT), ("GET", "/api/odin/nothing"), ("GET", "/nothing")])
 def test_unknown_routes_answer_in_the_envelope(client: httpx.Client, method: str, path: str) -> None:
     answer = client.request(method, path)
     assert answer.status_code in (404, 405)
