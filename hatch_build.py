@@ -13,9 +13,8 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
@@ -51,8 +50,7 @@ ADVICE = (
 )
 
 
-@dataclass(frozen=True)
-class Packed:
+class Packed(NamedTuple):
     """`make(sources, packed)` fills a folder from a copy of the sources; it becomes `target`, whole or not at all."""
 
     sources: Path
