@@ -62,7 +62,8 @@ def test_the_key_itself_is_taken_too(client: httpx.Client) -> None:
         ({"appId": "abcdefgh"}, 422),
         ({"appId": "abcdefgh", "userKey": "0" * 38}, 401),
         ({"apiKey": "grm_nonsense"}, 401),
-        ({"appId": 5, "userKey": 6}, 422),
+        ({"appId": 5, "userKey": 6}, 401),
+        ({"appId": ["a"], "userKey": {"b": 1}}, 422),
     ],
 )
 def test_no_token_for_strangers(api: Api, fields: dict[str, object], status: int) -> None:
