@@ -113,6 +113,16 @@ def test_a_refusal_is_told_and_not_repeated(reply: Reply, says_why: str) -> None
         assert len(model.requests) == 1
 
 
+@pytest.mark.parametrize("status", [401, 503])
+def test_a_key_that_the_endpoint_repeats_is_not_told(status: int, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    body = '{"error": {"message": "Invalid proxy server token passed: sk-1234abcd, not found"}}'
+    with language_model(lambda exchange: exchange.send(status, body)) as model, pytest.raises(LlmError) as refused:
+        chat(model, key="sk-1234abcd").ask("", "", Fact)
+    assert "Invalid proxy server token passed: …, not found" in refused.value.msg
+    assert "sk-1234abcd" not in refused.value.msg + caplog.text
+
+
 def test_an_endpoint_that_knows_no_response_format() -> None:
     def strict(exchange: Exchange) -> None:
         kind = exchange.request.get("response_format", {}).get("type")

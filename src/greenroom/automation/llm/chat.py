@@ -6,6 +6,7 @@ import json
 import logging
 import random
 import threading
+from dataclasses import replace
 from typing import Any, Final, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -80,9 +81,9 @@ class Chat:
                 raise ExportCancelled("The export was cancelled.")
             pause = min(LONGEST_PAUSE, self._pause * 2**number) * random.uniform(0.8, 1.2)
             try:
-                answer = post_json(
-                    self._settings.endpoint, body, headers, self._guard, self._settings.timeout
-                )  # fmt: skip
+                answer = self._without_key(
+                    post_json(self._settings.endpoint, body, headers, self._guard, self._settings.timeout)
+                )
             except LlmUnavailable as error:
                 trouble = error
             else:
@@ -97,6 +98,11 @@ class Chat:
             if number + 1 < TRIES:
                 cancel.wait(pause)
         raise trouble
+
+    def _without_key(self, answer: Answer) -> Answer:
+        """Some endpoints repeat a key that they refuse. What they say ends in logs and in answers to clients."""
+        key = self._settings.key
+        return replace(answer, body=answer.body.replace(key.encode(), "…".encode())) if key else answer
 
 
 def _content(answer: Answer) -> str:
