@@ -155,6 +155,19 @@ def test_entities_are_refused_before_a_parser_sees_them(reading: Reading) -> Non
             reading(files.repacked(deck, {"ppt/slides/slide1.xml": hostile}))
 
 
+def test_entities_do_not_hide_in_rare_encodings(reading: Reading) -> None:
+    deck = files.slides(1)
+    bomb = '<!DOCTYPE p [<!ENTITY b SYSTEM "file:///etc/passwd">]><p>&b;</p>'
+    for hostile in (
+        b"<?xml version='1.0' encoding = 'UTF-7'?>" + bomb.replace("<!", "+ADwAIQ-").encode(),
+        f"<?xml version='1.0' encoding='UTF-32'?>{bomb}".encode("utf-32"),
+        f"<?xml version='1.0' encoding='UCS-4'?>{bomb}".encode("utf-32-be"),
+        f"<?xml version='1.0' encoding='IBM037'?>{bomb}".encode("cp037"),
+    ):
+        with pytest.raises(DamagedDocument, match="encoded"):
+            reading(files.repacked(deck, {"ppt/slides/slide1.xml": hostile}))
+
+
 def test_a_bomb_is_refused_unopened(reading: Reading) -> None:
     bomb = files.repacked(files.word(), {"word/document.xml": b"<a>" + b" " * (70 << 20) + b"</a>"})
     assert len(bomb) < 1 << 20

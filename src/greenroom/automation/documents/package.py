@@ -11,6 +11,7 @@ from greenroom.automation.documents.limits import MAX_ALL_XML, MAX_ENTRIES, MAX_
 
 _XML_ENDINGS = (".xml", ".rels", ".vml")
 _DTD = re.compile(r"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+_EBCDIC = b"\x4c\x6f\xa7\x94"
 _PIECE = 1 << 20
 _OVERLAP = 16
 
@@ -64,9 +65,11 @@ def _check_xml(archive: ZipFile, entry: ZipInfo) -> None:
 
 
 def _encoding(start: bytes) -> str:
+    if b"\0\0" in start[:4] or start.startswith(_EBCDIC):  # a parser may know them, and the search below does not
+        raise DamagedDocument("a part of the file is encoded in a way that no office program writes")
     if start[:2] in (b"\xff\xfe", b"\xfe\xff") or start[1:2] == b"\0" or start[:1] == b"\0":
         return "utf-16-be" if start[:2] == b"\xfe\xff" or start[:1] == b"\0" else "utf-16-le"
-    said = re.match(rb"<\?xml[^>]*encoding=[\"']([\w-]+)", start.removeprefix(b"\xef\xbb\xbf"))
+    said = re.match(rb"<\?xml[^>]*encoding\s*=\s*[\"']([\w-]+)", start.removeprefix(b"\xef\xbb\xbf"))
     name = said.group(1).decode().lower() if said else "utf-8"
     if name not in ("utf-8", "us-ascii", "ascii", "iso-8859-1", "utf-16", "windows-1252"):
         raise DamagedDocument(f"a part of the file is encoded as {name[:20]}, which no office program writes")
