@@ -9,14 +9,13 @@ from pathlib import Path
 
 from greenroom.automation.brief import File
 from greenroom.automation.documents import Document, Readers
+from greenroom.automation.documents.stored import stored_document
 from greenroom.automation.web_page import MAX_PAGE
 from greenroom.media.errors import FetchError, SourceNotMedia
 from greenroom.media.fetch import fetch
 from greenroom.media.guard import Guard
 from greenroom.project.errors import GreenroomError
-from greenroom.store.errors import AssetNotFound
 from greenroom.store.store import Store
-from greenroom.store.uploads import SCHEME
 
 PAGE_SECONDS = 30.0
 TRIES = 3
@@ -55,7 +54,7 @@ class Sources:
         found = []
         for number, file in enumerate(files):
             try:
-                found.append(self._readers.document(self._stored(file, workspace), cancel=cancel))
+                found.append(self._readers.document(stored_document(self._store, workspace, file.uri), cancel=cancel))
             except GreenroomError as error:
                 raise error.at(f"files[{number}]") from None
         return found
@@ -71,16 +70,6 @@ class Sources:
                     raise
                 cancel.wait(self._pause * 2**number)
         raise AssertionError("unreachable")
-
-    def _stored(self, file: File, workspace: str) -> Path:
-        """Another workspace's document does not exist."""
-        if not file.uri.startswith(SCHEME):
-            raise AssetNotFound(f"{file.uri[:60]!r} is no uploaded document; upload it first")
-        upload = self._store.uploads.get(workspace, file.uri.removeprefix(SCHEME))
-        path = self._store.objects.find(workspace, "blobs", upload.sha256)
-        if path is None:
-            raise AssetNotFound(f"the bytes of {file.uri} are gone; upload the file again")
-        return path
 
 
 def _page_type(url: str, head: bytes) -> str:

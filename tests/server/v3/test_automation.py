@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+from greenroom.media.info import MediaInfo
 from greenroom.project.document import Line, PresenterClip, Project, TextClip
 from greenroom.store.exports import Export
 from tests.automation.llm.stand_in import language_model, says
@@ -162,6 +163,14 @@ def test_documents_are_taken_by_the_uris_of_their_upload(api: Api, client: httpx
     other = api.store.keys.create("other", "other").key
     stolen = client.post(f"{AUTOMATION}/docs-to-video", json=body, headers={"Authorization": other})
     assert (stolen.status_code, stolen.json()["error"]["path"]) == (404, "files[0].uri")
+
+
+def test_a_picture_is_no_document(api: Api, client: httpx.Client) -> None:
+    info = MediaInfo("image", "image/png", 1, 1).to_json()
+    picture = api.store.uploads.create("default", "bee.png", sha256="0" * 64, size=1, info=info)
+    for uri in (picture.url, picture.id):
+        answer = client.post(f"{AUTOMATION}/docs-to-video", json={"files": [{"uri": uri}]})
+        assert (answer.status_code, answer.json()["error"]["path"]) == (404, "files[0].uri"), answer.text
 
 
 @pytest.mark.parametrize(

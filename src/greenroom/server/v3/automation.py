@@ -11,6 +11,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from greenroom.automation.brief import Brief, File
+from greenroom.automation.documents.stored import stored_document
 from greenroom.automation.llm.settings import has_model, llm_settings
 from greenroom.automation.options import options_in
 from greenroom.automation.scripts.compose import LONGEST_TEXT, compose
@@ -68,7 +69,7 @@ def docs_to_video(request: Request, who: Caller, here: Here, body: AnyBody) -> d
     files = _files(fields.get("files"))
     for number, file in enumerate(files):
         try:
-            here.store.uploads.get(who.workspace, file.uri.removeprefix("asset:"))
+            stored_document(here.store, who.workspace, file.uri)
         except GreenroomError as error:
             raise error.at(f"files[{number}].uri") from None
     brief = Brief(kind="documents", files=files, options=options_in(fields), name=_name(fields))
