@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -15,6 +16,8 @@ _READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without letters that look alike."""
 
 _hasher = PasswordHasher()
+_few_at_once = threading.BoundedSemaphore(2)
+"""Each hash takes 64 MiB, and strangers may ask for as many as there are threads."""
 
 
 class WeakPassword(GreenroomError):
@@ -28,13 +31,15 @@ def hash_password(password: str) -> str:
     """The PHC string, with salt and parameters. Raises WeakPassword."""
     if not MIN_LENGTH <= len(password) <= MAX_LENGTH:
         raise WeakPassword(f"a password has {MIN_LENGTH} to {MAX_LENGTH} characters")
-    return _hasher.hash(password)
+    with _few_at_once:
+        return _hasher.hash(password)
 
 
 def verify_password(stored: str, password: str) -> bool:
     """Takes the same time for every wrong password."""
     try:
-        return len(password) <= MAX_LENGTH and _hasher.verify(stored, password)
+        with _few_at_once:
+            return len(password) <= MAX_LENGTH and _hasher.verify(stored, password)
     except (VerificationError, InvalidHashError):
         return False
 
