@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -127,3 +128,24 @@ def test_guessing_is_slowed_down(owner: httpx.Client, fresh: Api) -> None:
         body = {"email": "target@example.org", "password": "wrong guess"}
         codes = [client.post("/api/studio/session", json=body).json()["error"]["code"] for _ in range(6)]
     assert codes == ["sign_in_failed"] * 5 + ["too_many_tries"]
+
+
+def test_the_cookie_lasts_from_its_last_use(owner: httpx.Client) -> None:
+    cookie = owner.get("/api/studio/welcome").headers["set-cookie"]
+    assert cookie.startswith("greenroom_session=") and "Max-Age=2592000" in cookie and "HttpOnly" in cookie
+    assert owner.get("/api/studio/session").status_code == 200
+
+
+def test_behind_a_proxy_a_guesser_keeps_nobody_else_out(tmp_path: Path) -> None:
+    with api_process(tmp_path, public_url="https://studio.test") as api:
+        api.store.members.found("default", "ada@example.org", PASSWORD)
+        with browser(api, Origin="https://studio.test") as client:
+
+            def code(guess: str, addresses: str, email: str = "ada@example.org") -> int:
+                body = {"email": email, "password": guess}
+                headers = {"X-Forwarded-For": addresses}
+                return client.post("/api/studio/session", json=body, headers=headers).status_code
+
+            guesses = [code("wrong guess", f"10.0.0.{n}, 203.0.113.9", f"{n}@example.org") for n in range(6)]
+            assert guesses == [401] * 5 + [429]
+            assert code(PASSWORD, "203.0.113.9, 198.51.100.7") == 201

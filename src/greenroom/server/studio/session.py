@@ -10,7 +10,7 @@ from pydantic import Field
 
 from greenroom.project.errors import GreenroomError
 from greenroom.server.api.routing import Shape, open_router
-from greenroom.server.services import Here, Services
+from greenroom.server.services import Here, Services, services
 from greenroom.server.studio.caller import SignedIn, session
 from greenroom.server.studio.cookie import COOKIE, check_origin, drop_cookie, set_cookie
 from greenroom.store.members import Account
@@ -62,10 +62,11 @@ class Welcome(Shape):
 
 
 @router.get("/welcome", operation_id="studio_welcome")
-def welcome(request: Request, here: Here) -> Welcome:
-    """What the studio has to show first."""
+def welcome(request: Request, response: Response, here: Here) -> Welcome:
+    """What the studio has to show first. The cookie begins its days anew, as the session does with each use."""
     try:
         person = _person(here, session(request))
+        set_cookie(request, response, request.cookies[COOKIE])
     except SignedOut:
         person = None
     return Welcome(first_run=not here.store.members.any(), person=person)
@@ -85,8 +86,7 @@ def first_run(body: FirstRun, request: Request, response: Response, here: Here) 
 def sign_in(body: SignIn, request: Request, response: Response, here: Here) -> Person:
     """After a few failures each further try has to wait longer (`too_many_tries`)."""
     check_origin(request)
-    address = request.client.host if request.client else ""
-    return _begin(request, response, here, here.store.members.verify(body.email, body.password, address=address))
+    return _begin(request, response, here, here.store.members.verify(body.email, body.password, address=_from(request)))
 
 
 @router.get("/session", operation_id="studio_session")
@@ -107,6 +107,15 @@ def sign_out(person: SignedIn, here: Here, response: Response) -> None:
     """Ends the session everywhere the cookie may have gone."""
     here.store.sessions.end(person)
     drop_cookie(response)
+
+
+def _from(request: Request) -> str:
+    """The address of whoever signs in. Behind a proxy, which `--public-url` says there is, the one that it names last:
+    its own is everybody's, and one guesser would keep all others out."""
+    named = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
+    if named and services(request).settings.public_url:
+        return named[:64]
+    return request.client.host if request.client else ""
 
 
 def _begin(request: Request, response: Response, here: Services, account: Account) -> Person:
