@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from pydantic import Field
 
+from greenroom.project.document import Project
 from greenroom.project.limits import MAX_SCENES
 from greenroom.project.validate import load_project
 from greenroom.server.api.errors import InvalidRequest
@@ -39,7 +41,10 @@ async def create_preview(
             raise InvalidRequest(f"the document has {len(document['scenes'])} scenes, counted from 0", path="scene")
         scene = {**document["scenes"][body.scene], "transition": None}
         document = {**document, "scenes": [scene], "soundtrack": []}
-    project = load_project(document)
-    export = export_snapshot(here, who.workspace, lambda: (project, body.project_id), profile=PROFILE)
+
+    def make() -> tuple[Project, str | None]:
+        return load_project(document), body.project_id
+
+    export = await run_in_threadpool(export_snapshot, here, who.workspace, make, profile=PROFILE)
     response.headers["Location"] = f"/api/v1/exports/{export.id}"
     return export_resource(request, here, native.paces, export)
