@@ -24,13 +24,22 @@ export async function prepare(document: Project, clips: readonly Clip[], width: 
     const key = look(clip, document, width);
     let found = asked.get(key);
     if (!found) {
-      found = pictures.sprite(document, clip, width).catch(() => null);
-      asked.set(key, found);
-      if (asked.size > KEPT) asked.delete(asked.keys().next().value!);
-    }
+      found = pictures.sprite(document, clip, width).catch(() => (asked.delete(key), null));
+      if (asked.size >= KEPT) forget(asked.keys().next().value!);
+    } else asked.delete(key);
+    asked.set(key, found); // the newest last
     const sprite = await found;
     if (!sprite || !live()) continue;
     sprites.set(clip.id, sprite);
     measured.set(clip.id, { ...sprite.frame, angle: 0 });
   }
+}
+
+function forget(key: string): void {
+  void asked.get(key)?.then((sprite) => {
+    if (!sprite) return;
+    for (const [id, shown] of sprites) if (shown === sprite) sprites.delete(id);
+    URL.revokeObjectURL(sprite.url);
+  });
+  asked.delete(key);
 }
