@@ -2,7 +2,7 @@
 import { send } from "./http";
 import type { Clip, Project } from "./types";
 
-export type Drawn = { url: string; frames: number; durationMs: number; width: number; height: number };
+export type Drawn = { url: string; frames: number; atMs: number; durationMs: number; width: number; height: number };
 
 /** The document with nothing but what one frame of a scene can show: its neighbours count for transitions only. */
 function around(document: Project, scene: number): { document: Project; scene: number } {
@@ -10,14 +10,16 @@ function around(document: Project, scene: number): { document: Project; scene: n
   return { document: { ...document, scenes: document.scenes.slice(first, scene + 2), soundtrack: [] }, scene: scene - first };
 }
 
-export async function frame(document: Project, scene: number, atMs: number, width: number, signal: AbortSignal): Promise<Drawn> {
+/** `clamp`: not after the middle of the scene. */
+export async function frame(document: Project, scene: number, atMs: number, width: number, signal: AbortSignal, clamp = false): Promise<Drawn> {
   const part = around(document, scene);
-  const body = { ...part, at_ms: Math.round(atMs), width, format: "png" };
+  const body = { ...part, at_ms: Math.round(atMs), clamp, width, format: "png" };
   const answer = await send("/api/v1/frames", { method: "POST", body, signal });
   const about = JSON.parse(decodeURIComponent(answer.headers.get("Greenroom-Picture") ?? "{}")) as Record<string, number>;
   return {
     url: URL.createObjectURL(await answer.blob()),
     frames: about["frames"] ?? 1,
+    atMs: about["at_ms"] ?? 0,
     durationMs: about["duration_ms"] ?? 0,
     width: about["width"] ?? width,
     height: about["height"] ?? 0,

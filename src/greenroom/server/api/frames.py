@@ -63,6 +63,8 @@ class FrameRequest(Source):
     """From the start of the scene, its first transition included. Neither this nor `frame`: the scene's first frame."""
     frame: Annotated[int, Field(ge=0, le=MAX_DURATION_MS)] | None = None
     """Instead of `at_ms`: a frame of the scene, from 0."""
+    clamp: bool = False
+    """A moment in the second half of the scene, or beyond its end, means its middle."""
     width: Width | None = None
     """Pixels, made even; default: what the profile says."""
     profile: ProfileName = "standard"
@@ -94,8 +96,8 @@ async def draw_frame(body: FrameRequest, request: Request, who: Caller, here: He
         raise InvalidRequest("send either at_ms or frame", path="frame")
     return await drawn(
         request, who, native, body, await document_of(here, who, body), "still", body.format,
-        scene=body.scene, at_ms=body.at_ms or 0, frame=body.frame, width=body.width, profile=body.profile,
-        strict=body.strict,
+        scene=body.scene, at_ms=body.at_ms or 0, frame=body.frame, clamp=body.clamp, width=body.width,
+        profile=body.profile, strict=body.strict,
     )  # fmt: skip
 
 
