@@ -125,19 +125,25 @@ def sign_in(context: BrowserContext, site: Site, email: str) -> None:
     assert answer.status == 201, answer.text()
 
 
-def until(page: Page, expression: str) -> None:
-    """As `wait_for_function`, which the studio's content security policy forbids."""
-    deadline = time.monotonic() + PATIENCE_MS / 1000
+def until(page: Page, expression: str, patience_ms: float = PATIENCE_MS) -> None:
+    """As `wait_for_function`, which the studio's content security policy forbids; and for what takes long, since
+    Playwright's own waiting looks at every frame, which takes the processor from whoever renders."""
+    deadline = time.monotonic() + patience_ms / 1000
     while not page.evaluate(expression):
         assert time.monotonic() < deadline, expression
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(200)
+
+
+def drawn(page: Page) -> None:
+    """The stage shows the renderer's own frame of the newest document."""
+    until(page, "!document.body.innerText.includes('Drawing…')")
 
 
 def open_project(page: Page, id: str) -> None:
     """In the editor, with its first picture drawn."""
     page.goto(f"/studio/editor/{id}")
     until(page, "document.querySelector('img.whole')?.naturalWidth > 0")
-    page.get_by_text("Drawing…").wait_for(state="hidden")
+    drawn(page)
 
 
 def saved(page: Page) -> None:

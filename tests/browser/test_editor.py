@@ -19,6 +19,7 @@ from tests.browser.conftest import (
     PATIENCE_MS,
     Site,
     assert_quiet,
+    drawn,
     open_project,
     saved,
     sign_in,
@@ -211,7 +212,7 @@ def test_the_stage_at_rest_is_the_frame_of_the_export(site: Site, page: Page) ->
     id = site.project(card("Same"))
     open_project(page, id)
     page.get_by_label("Moment shown").evaluate("e => { e.value = 1000; e.dispatchEvent(new Event('input')) }")
-    page.get_by_text("Drawing…").wait_for(state="hidden")
+    drawn(page)
     with httpx.Client(base_url=site.url, headers={"Authorization": site.key()}, timeout=60) as client:
         made = client.post("/api/v1/exports", json={"project_id": id}).json()["id"]
         while (now := client.get(f"/api/v1/exports/{made}").json())["state"] in ("queued", "running"):
@@ -242,7 +243,7 @@ def test_play_has_picture_and_sound(site: Site, page: Page) -> None:
     open_project(page, site.project(document))
     page.get_by_role("button", name="Play scene").click()
     video = page.locator("video")
-    video.wait_for(timeout=2 * PATIENCE_MS)
+    until(page, "document.querySelector('video') !== null", 2 * PATIENCE_MS)
     until(page, "document.querySelector('video').currentTime > 0.1")
     assert video.evaluate("v => v.videoWidth") > 0
     page.screenshot(path=site.pictures / "play.png")

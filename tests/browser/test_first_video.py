@@ -9,7 +9,7 @@ import av
 import pytest
 from playwright.sync_api import Browser, Locator
 
-from tests.browser.conftest import EMAIL, PASSWORD, PATIENCE_MS, Site, assert_quiet, until, watched
+from tests.browser.conftest import EMAIL, PASSWORD, PATIENCE_MS, Site, assert_quiet, drawn, until, watched
 
 pytestmark = pytest.mark.slow
 
@@ -55,13 +55,13 @@ def test_from_the_first_link_to_a_playing_video(
     press("tab", "Text")
     press("button", "Add heading")
     write(page.get_by_label("Text", exact=True).and_(page.locator("textarea")), "Thank you")
-    page.get_by_text("Drawing…").wait_for(state="hidden")
+    drawn(page)
     page.screenshot(path=site.pictures / "first-video.png")
     press("button", "Export")
     act(lambda: page.get_by_label("Quality").select_option("480p"))
     press("button", "Export video")
     video = page.locator("video")
-    video.wait_for(timeout=5 * PATIENCE_MS)
+    until(page, "document.querySelector('video') !== null", 5 * PATIENCE_MS)
     act(lambda: video.evaluate("video => video.play()"))
     until(page, "document.querySelector('video').currentTime > 0.2")
     assert done <= ACTIONS, f"{done} actions"

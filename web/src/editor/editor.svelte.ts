@@ -1,23 +1,29 @@
 /** The project that is being edited: document, selection, undo, saving. One per editor page. */
-import { ApiError } from "../api/http";
+import { ApiError, said } from "../api/http";
 import * as projects from "../api/projects";
 import type { Clip, Project, Scene } from "../api/types";
+import { covers } from "../engine/covers";
 import { History } from "../engine/history";
 import { copyOfScene, newId, newScene } from "../engine/make";
+import { drop, keep, keptOf } from "./kept";
 
-export type Saving = "saved" | "unsaved" | "saving" | "offline" | "conflict";
+export type Saving = "saved" | "unsaved" | "saving" | "offline" | "failed" | "conflict";
 
 const SAVE_AFTER_MS = 800;
 const TRY_AGAIN_MS = 4000;
-const COPIED = "greenroom.copied";
 
 export class Editor {
+  /** When what was edited before has been saved, as far as it can be: open nothing earlier. */
+  static left: Promise<unknown> = Promise.resolve();
+
   readonly id: string;
   project = $state<Project>() as Project;
   rev = $state(0);
   sceneIndex = $state(0);
   selected = $state<string[]>([]);
   saving = $state<Saving>("saved");
+  /** Why the server does not take the document; trying again would not help. */
+  problem = $state("");
   recovered = $state(false);
   /** Goes up with every change. */
   version = $state(0);
@@ -26,6 +32,10 @@ export class Editor {
   readonly mayEdit: boolean;
   #history = new History();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<boolean> | undefined;
+  /** Was sent, and nobody knows whether it came. */
+  #lost: Project | undefined;
+  #gone = false;
 
   scene = $derived<Scene>(this.project.scenes[Math.min(this.sceneIndex, this.project.scenes.length - 1)]!);
   clips = $derived<Clip[]>(this.scene.clips.filter((clip) => clip.type !== "audio").toSorted((a, b) => a.layer - b.layer));
@@ -70,13 +80,14 @@ export class Editor {
   }
 
   add(clip: Clip): void {
+    if (!this.mayEdit) return;
     this.change("", () => this.scene.clips.push(clip));
     this.selected = [clip.id];
   }
 
   removeSelected(): void {
     const gone = new Set(this.selected);
-    if (gone.size === 0) return;
+    if (gone.size === 0 || !this.mayEdit) return;
     this.change("", () => {
       this.scene.clips = this.scene.clips.filter((clip) => !gone.has(clip.id));
       for (const item of this.scene.script) if (item.kind === "line" && item.speaker && gone.has(item.speaker)) item.speaker = null;
@@ -84,17 +95,8 @@ export class Editor {
     this.selected = [];
   }
 
-  get hasCopied(): boolean {
-    return localStorage.getItem(COPIED) !== null;
-  }
-
-  /** For another scene, another tab or another project. */
-  copySelected(): void {
-    if (this.picked.length > 0) localStorage.setItem(COPIED, JSON.stringify(this.picked));
-  }
-
-  pasteCopied(): void {
-    const clips = JSON.parse(localStorage.getItem(COPIED) ?? "[]") as Clip[];
+  /** From the clipboard: `clips` were copied in some scene, tab or project. */
+  paste(clips: Clip[]): void {
     this.#insert(clips, 0);
   }
 
@@ -103,6 +105,7 @@ export class Editor {
   }
 
   #insert(clips: Clip[], shift: number): void {
+    if (!this.mayEdit) return;
     const made = clips.map((clip) => {
       const geometry = clip.geometry.kind === "box" ? { ...clip.geometry, left: clip.geometry.left + shift, top: clip.geometry.top + shift } : clip.geometry;
       return { ...clip, id: newId(), geometry } as Clip;
@@ -130,34 +133,60 @@ export class Editor {
     this.show(to);
   }
 
-  /** Saves what is not saved yet; true when the server has it all. */
-  async save(): Promise<boolean> {
+  /** Saves what is not saved yet; true when the server has it all. Never fails: `saving` and `problem` say what is. */
+  save(): Promise<boolean> {
     clearTimeout(this.#timer);
+    this.#running ??= this.#save().finally(() => (this.#running = undefined));
+    return this.#running;
+  }
+
+  /** Saves for the last time; what does not arrive is kept in the browser. */
+  leave(): void {
+    this.#gone = true;
+    Editor.left = this.save().then((all) => all || (this.saving === "unsaved" ? this.save() : false));
+  }
+
+  async #save(): Promise<boolean> {
     if (this.saving === "saved") return true;
-    if (this.saving === "saving" || this.saving === "conflict") return false;
+    if (this.saving === "conflict") return false;
     this.saving = "saving";
     const sent = this.version;
+    const document = $state.snapshot(this.project) as Project;
     try {
-      const rev = await projects.save(this.id, $state.snapshot(this.project) as Project, this.rev);
+      const rev = await this.#send(document);
       if (rev === "conflict") {
         this.saving = "conflict";
         return false;
       }
       this.rev = rev;
     } catch (error) {
-      this.saving = "offline";
-      if (!(error instanceof ApiError) || error.offline || error.status >= 500) this.#saveSoon(TRY_AGAIN_MS);
-      else throw error;
+      const passing = !(error instanceof ApiError) || error.offline || error.status >= 500 || [408, 429].includes(error.status);
+      this.saving = passing ? "offline" : "failed";
+      this.problem = passing ? "" : said(error);
+      if (passing) this.#lost = document;
+      if (passing) this.#saveSoon(TRY_AGAIN_MS);
       return false;
     }
-    this.saving = "saved";
+    this.#lost = undefined;
+    this.problem = "";
     if (this.version === sent) {
-      localStorage.removeItem(this.#key);
+      this.saving = "saved";
+      drop(this.id);
       return true;
     }
     this.saving = "unsaved";
+    keep(this.id, this.rev, this.project);
     this.#saveSoon(0);
     return false;
+  }
+
+  /** The new rev. A save of mine that arrived while its answer was lost is no conflict. */
+  async #send(document: Project): Promise<number | "conflict"> {
+    const rev = await projects.save(this.id, document, this.rev);
+    if (rev !== "conflict") return rev;
+    const found = await projects.get(this.id);
+    if (covers(found.document, document)) return found.rev;
+    return this.#lost && covers(found.document, this.#lost) ? projects.save(this.id, document, found.rev) : "conflict";
   }
 
   /** After a conflict: my document as a project of its own. */
@@ -169,12 +198,8 @@ export class Editor {
 
   forget(): void {
     clearTimeout(this.#timer);
-    localStorage.removeItem(this.#key);
+    drop(this.id);
     this.saving = "saved";
-  }
-
-  get #key(): string {
-    return `greenroom.unsaved.${this.id}`;
   }
 
   #text(): string {
@@ -183,7 +208,10 @@ export class Editor {
 
   #jump(text: string | undefined): void {
     if (text === undefined || !this.mayEdit) return;
+    const before = this.project.scenes.map((scene) => JSON.stringify(scene));
     this.project = JSON.parse(text) as Project;
+    const changed = this.project.scenes.map((scene, n) => JSON.stringify(scene) !== before[n]);
+    if (!changed[this.sceneIndex] && changed.includes(true)) this.sceneIndex = changed.indexOf(true);
     this.sceneIndex = Math.min(this.sceneIndex, this.project.scenes.length - 1);
     this.selected = this.selected.filter((id) => this.scene.clips.some((clip) => clip.id === id));
     this.#changed();
@@ -193,7 +221,7 @@ export class Editor {
     this.version += 1;
     this.canUndo = this.#history.canUndo;
     this.canRedo = this.#history.canRedo;
-    localStorage.setItem(this.#key, JSON.stringify({ rev: this.rev, document: this.project }));
+    keep(this.id, this.rev, this.project);
     if (this.saving === "conflict") return;
     if (this.saving !== "saving") this.saving = "unsaved";
     this.#saveSoon(SAVE_AFTER_MS);
@@ -201,19 +229,19 @@ export class Editor {
 
   #saveSoon(ms: number): void {
     clearTimeout(this.#timer);
+    if (this.#gone) return;
     this.#timer = setTimeout(() => void this.save(), ms);
   }
 
   /** Edits that never reached the server, if the server still has the rev that they were made on. */
   #recover(): void {
-    const kept = localStorage.getItem(this.#key);
-    if (kept === null || !this.mayEdit) return;
-    const { rev, document } = JSON.parse(kept) as { rev: number; document: Project };
-    this.project = document;
+    const kept = this.mayEdit ? keptOf(this.id) : null;
+    if (kept === null) return;
+    this.project = kept.document;
     this.recovered = true;
     this.version += 1;
     this.saving = "unsaved";
-    this.rev = rev;
+    this.rev = kept.rev;
     this.#saveSoon(SAVE_AFTER_MS);
   }
 }

@@ -1,7 +1,7 @@
 /** Where clips are on the canvas: from the document where it says so, else from what the server found out. */
 import { SvelteMap } from "svelte/reactivity";
 import type { Box, Clip } from "../api/types";
-import { type Frame, rotated, toBox } from "../engine/geometry";
+import { type Frame, moved, rotated, toBox } from "../engine/geometry";
 
 /** What clips measure as they are drawn, not turned; by clip id. */
 export const measured = new SvelteMap<string, Frame>();
@@ -17,8 +17,9 @@ export function frameOf(clip: Clip): Frame {
 
 /** Writes a frame into the document. A side that was the content's own stays so while its length does. */
 export function put(clip: Clip, frame: Frame): void {
-  const before = frameOf(clip);
   const g = clip.geometry;
+  if (g.kind === "fit" && !measured.has(clip.id)) return; // nobody knows yet how large it is
+  const before = frameOf(clip);
   const own = g.kind === "box" ? { width: g.width === 0, height: g.height === 0 } : { width: false, height: false };
   const box: Box = toBox(frame);
   if (own.width && frame.width === before.width) box.width = 0;
@@ -30,10 +31,14 @@ export function put(clip: Clip, frame: Frame): void {
   clip.geometry = box;
 }
 
-export function moveBy(clips: readonly Clip[], dx: number, dy: number): void {
+export function moveBy(clips: readonly Clip[], dx: number, dy: number, canvas: { width: number; height: number }): void {
   for (const clip of clips) {
     const g = clip.geometry;
     if (g.kind === "box") clip.geometry = { ...g, left: g.left + dx, top: g.top + dy };
-    else put(clip, { ...frameOf(clip), left: frameOf(clip).left + dx, top: frameOf(clip).top + dy });
+    else {
+      clip.geometry = { ...g, cx: g.cx + dx / canvas.width, cy: g.cy + dy / canvas.height };
+      const found = measured.get(clip.id);
+      if (found) measured.set(clip.id, moved(found, dx, dy));
+    }
   }
 }

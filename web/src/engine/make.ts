@@ -49,11 +49,12 @@ function centred(canvas: Canvas, w: number, h: number): Frame {
   return { left: (canvas.width - width) / 2, top: (canvas.height - height) / 2, width, height, angle: 0 };
 }
 
+/** As high as its lines. */
 export function newText(canvas: Canvas, layer: number, text: string): TextClip {
   const size = Math.round(Math.min(canvas.width, canvas.height) * 0.07);
-  const frame = { ...centred(canvas, 0.6, 0), height: Math.round(size * 1.25) };
+  const frame = centred(canvas, 0.6, (size * 1.25) / canvas.height);
   const style = made<TextStyle>({ family: "Noto Sans", size, weight: 700, italic: false, underline: false, align: "left", fill: "#16211b" });
-  return made<TextClip>({ ...base(frame, layer), type: "text", text, style });
+  return made<TextClip>({ ...base(frame, layer), geometry: { ...toBox(frame), height: 0 }, type: "text", text, style });
 }
 
 export function newShape(canvas: Canvas, layer: number, shape: string): ShapeClip {

@@ -68,6 +68,8 @@ export const en = {
     saved: "Saved",
     saving: "Saving…",
     unsaved: "Not saved yet",
+    failed: "Cannot be saved",
+    viewOnly: "View only",
     conflict: "Changed elsewhere",
     conflictTitle: "Somebody else saved this project",
     conflictText: "It was changed in another tab or by a colleague since you opened it. Nothing is lost: choose which to go on with.",

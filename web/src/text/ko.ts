@@ -69,6 +69,8 @@ export const ko: Words = {
     saved: "저장됨",
     saving: "저장 중…",
     unsaved: "아직 저장되지 않음",
+    failed: "저장할 수 없습니다",
+    viewOnly: "보기 전용",
     conflict: "다른 곳에서 변경됨",
     conflictTitle: "다른 사람이 이 프로젝트를 저장했습니다",
     conflictText: "연 뒤에 다른 탭이나 동료가 변경했습니다. 잃은 것은 없습니다. 어느 쪽으로 계속할지 고르세요.",

@@ -1,4 +1,6 @@
 /** Short messages at the edge of the page, some with a way back. */
+import { untrack } from "svelte";
+
 type Toast = { id: number; text: string; bad: boolean; action?: { label: string; run: () => void } };
 
 const SHOWN_MS = 6000;
@@ -19,8 +21,9 @@ class Toasts {
     this.shown = this.shown.filter((toast) => toast.id !== id);
   }
 
+  /** An effect that says something does not depend on what was said. */
   #show(toast: Toast, onend?: () => void): void {
-    this.shown.push(toast);
+    untrack(() => this.shown.push(toast));
     setTimeout(() => {
       this.close(toast.id);
       onend?.();
