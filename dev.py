@@ -60,8 +60,8 @@ def check_prerequisites(everything: bool) -> None:
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for command in (["apt-get", "update", "-qq"], apt):
             subprocess.run(command, check=True, env=quiet)
-    else:
-        sys.exit("Please run:  sudo apt-get install -y " + " ".join(missing.values()))
+        return
+    sys.exit("Please run:  sudo apt-get install -y " + " ".join(missing.values()))
 
 
 def digest(names: tuple[str, ...]) -> str:
@@ -117,11 +117,13 @@ def check() -> int:
 
 
 def test(arguments: list[str]) -> int:
-    everything = "--all" in arguments
     rest = [a for a in arguments if a != "--all"]
     # A file's tests stay together, so that what they share (a server, a rendered video) is made once.
-    which = [] if everything else ["-m", "not slow"]
-    return run("python", "-m", "pytest", "-n", "2", "--dist", "loadfile", *which, *rest)
+    parallel = ("python", "-m", "pytest", "-n", "2", "--dist", "loadfile")
+    if "--all" not in arguments:
+        return run(*parallel, "-m", "not slow", *rest)
+    browser = run("python", "-m", "pytest", "tests/browser", *rest)  # it draws in software: with the machine for itself
+    return run(*parallel, "--ignore=tests/browser", *rest) or browser
 
 
 def lock() -> int:
@@ -140,11 +142,8 @@ def main() -> int:
     set_up(everything=verb == "test" and "--all" in rest)
     if verb in ("check", "test"):
         return check() if verb == "check" else test(rest)
-    if verb == "bench":
-        return run("python", "-m", "bench", *rest)
-    if verb == "docs":
-        return run("python", "docs/generate.py", *rest)
-    return run("greenroom", verb, *rest)
+    programs = {"bench": ("python", "-m", "bench"), "docs": ("python", "docs/generate.py")}
+    return run(*programs.get(verb, ("greenroom", verb)), *rest)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ FLAGS = (
     "--force-color-profile=srgb",
 )
 EMAIL, PASSWORD = "ada@example.org", "correct horse battery"
-PATIENCE_MS = 60_000
+PATIENCE_MS = 180_000
 """However busy the machine is."""
 
 
