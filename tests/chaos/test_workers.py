@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from greenroom.jobs.dbos_client import client_engine
-from greenroom.project.document import Canvas
+from greenroom.project.document import Animation, Box, Canvas, Project, ShapeClip
 from tests.chaos.documents import fresh_project
 from tests.chaos.ledger import entries, open_ledger
 from tests.chaos.server import Caller, serving
@@ -54,6 +54,17 @@ def test_a_frozen_worker_wakes_when_another_has_done_its_work(
         engine.close()
 
 
+def slow_project() -> Project:
+    """Parts that last longer than a cancel may take, on any machine: every pixel of a large picture changes."""
+    project = fresh_project(1, scenes=30, frames=300)
+    project.canvas = Canvas(width=3840, height=2160)
+    for scene in project.scenes:
+        veil = Box(left=0, top=0, width=3840, height=2160)
+        fade = Animation(type="fade-in", duration_ms=10_000)
+        scene.clips.append(ShapeClip(shape="Square", content="stretch", geometry=veil, animations=[fade]))
+    return project
+
+
 def test_cancel_ends_the_renderers_within_a_moment_and_poison_harms_nobody_else(
     tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
@@ -62,9 +73,7 @@ def test_cancel_ends_the_renderers_within_a_moment_and_poison_harms_nobody_else(
         open_ledger(store.database)
         caller = Caller(url, store.keys.create("default", "chaos").key)
 
-        slow = fresh_project(1, scenes=30, frames=300)
-        slow.canvas = Canvas(width=1920, height=1080)  # parts that last longer than a cancel may take
-        saved = store.projects.create("default", slow)
+        saved = store.projects.create("default", slow_project())
         export = store.exports.create("default", saved.id, 1, enqueue=engine.enqueue)
         wait_for(lambda: store.exports.get("default", export.id).frames_done > 0, 60)
         renderers = server.processes()["renderer"]

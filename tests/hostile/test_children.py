@@ -106,9 +106,16 @@ def test_the_api_process_has_loaded_no_decoder(house: House) -> None:
     mapped = " ".join(region.path for region in house.api_process.memory_maps())
     assert "python" in mapped
     assert not any(name in mapped for name in ("libav", "/skia", "/cv2", "/av/", "pillow_heif", "espeak"))
-    assert house.outcome(house.small_scenes())["state"] == "exported"
-    renderer = house.worker.children()[0]
-    assert any("/av/" in region.path or "libav" in region.path for region in renderer.memory_maps()), "one can tell"
+    key = moving(house)
+    wait_for(lambda: any(map(_has_a_decoder, house.worker.children())) or None, 60, "of a renderer one can tell")
+    assert house.wait(key)["state"] == "exported"
+
+
+def _has_a_decoder(child: psutil.Process) -> bool:
+    try:
+        return any("/av/" in region.path or "libav" in region.path for region in child.memory_maps())
+    except psutil.NoSuchProcess:
+        return False
 
 
 def test_a_renderer_knows_no_secret_and_no_network(house: House) -> None:
