@@ -17,11 +17,11 @@ from greenroom.project.ids import is_id
 from greenroom.project.limits import MAX_SCRIPT_CHARACTERS
 from greenroom.project.plain_json import check_plain
 from greenroom.project.validate import json_type
+from greenroom.store.uploads import SCHEME as UPLOAD
 
 MAX_TEXT = 20_000
 MAX_ADDRESS = 4096
 """characters; a `data:` URL may be longer"""
-_UPLOAD = "asset:"
 _KINDS = {"image": ("background", "image"), "video": ("video",), "audio": ("video", "audio")}
 """What built-in media may stand in for."""
 _DATA = re.compile(r"data:[a-z]+/[a-z0-9.+-]+[;,]", re.IGNORECASE)
@@ -64,8 +64,8 @@ def _media(kind: str) -> Callable[[str, int | None], str]:
             if url not in names:
                 raise InvalidDocument(f"is {url[:60]!r}; the built-in ones are {', '.join(names)}")
             return url
-        if url.startswith(_UPLOAD):
-            if not is_id(url[len(_UPLOAD) :]):
+        if url.startswith(UPLOAD):
+            if not is_id(url[len(UPLOAD) :]):
                 raise InvalidDocument(f"is {url[:60]!r}; an upload is asset: and its id of 24 hex digits")
             return url
         if _DATA.match(url):

@@ -7,7 +7,7 @@ from typing import Any
 from greenroom.dialects.soundtrack import kept_under
 from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError
-from greenroom.project.validate import load_project
+from greenroom.project.validate import load_project, reloaded
 
 _MISSING = object()
 _KINDS = ("kind", "type")
@@ -29,7 +29,7 @@ def merged(base: Project, ours: Project, theirs: Project) -> Project:
         project = load_project(fields)
         if ours.soundtrack == kept_under(base.soundtrack, base.scenes, ours.scenes):  # no more than moved along
             music = kept_under(theirs.soundtrack, theirs.scenes, project.scenes)
-            project = load_project(project.model_copy(update={"soundtrack": music}).model_dump(mode="json"))
+            project = reloaded(project.model_copy(update={"soundtrack": music}))
     except GreenroomError:
         return ours
     return project

@@ -35,6 +35,11 @@ def load_project(data: object) -> Project:
     return project
 
 
+def reloaded(project: Project) -> Project:
+    """After changes that no model has looked at. Raises InvalidDocument, LimitExceeded."""
+    return load_project(project.model_dump(mode="json"))
+
+
 def check_project(project: Project) -> None:
     """The rules that hold between fields: ids, speakers, times, the length of scripts. Raises as `load_project`."""
     for error in contradictions(project):

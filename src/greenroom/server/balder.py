@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request
 from greenroom.dialects.balder import Kind, with_values
 from greenroom.project.document import Project
 from greenroom.project.errors import InvalidDocument
-from greenroom.project.validate import load_project
+from greenroom.project.validate import reloaded
 from greenroom.server.api.once import once
 from greenroom.server.auth import Caller
 from greenroom.server.bodies import AnyBody, Body
@@ -91,7 +91,7 @@ def create_simple(request: Request, who: Caller, here: Here, body: AnyBody) -> d
         project = with_values(project, "scripts", [text])
     if model := text_field(fields, "model"):
         recast(project, model, text_field(fields, "clothes"))
-    return keep(request, here, who, body, _checked(project), wish, base=source.base)
+    return keep(request, here, who, body, reloaded(project), wish, base=source.base)
 
 
 @router.post("/template/modify_title", operation_id="balder_modify_title")
@@ -101,7 +101,7 @@ def modify_title(request: Request, who: Caller, here: Here, body: AnyBody) -> di
     title = _update(body).get("title")
     if not isinstance(title, str):
         raise InvalidDocument("must be a text", path="update.title")
-    project = _checked(with_values(source.copy(), "titles", [title]))
+    project = reloaded(with_values(source.copy(), "titles", [title]))
     return keep(request, here, who, body, project, wish_in(body.fields, unless_said=True), base=source.base)
 
 
@@ -139,7 +139,7 @@ def modify_titles(request: Request, who: Caller, here: Here, body: AnyBody) -> d
 
 def _with_values(request: Request, who: Caller, here: Here, body: Body, kind: Kind) -> dict[str, Any]:
     def change(stored: StoredProject) -> Project:
-        return _checked(with_values(stored.project, kind, _update(body).get("values")))
+        return reloaded(with_values(stored.project, kind, _update(body).get("values")))
 
     wish = wish_in(body.fields, unless_said=False)
     return edited(request, here, who, body, body.fields.get("projectId"), wish, change, place="projectId")
@@ -150,8 +150,3 @@ def _update(body: Body) -> dict[str, Any]:
     if not isinstance(update, dict):
         raise InvalidDocument("must be an object", path="update")
     return update
-
-
-def _checked(project: Project) -> Project:
-    """Raises InvalidDocument, LimitExceeded."""
-    return load_project(project.model_dump(mode="json"))

@@ -17,7 +17,7 @@ from greenroom.automation.templates.kit import Orientation
 from greenroom.project.document import Project
 from greenroom.project.errors import InvalidDocument, LimitExceeded
 from greenroom.project.limits import MAX_SCENES
-from greenroom.project.validate import load_project
+from greenroom.project.validate import load_project, reloaded
 
 LONGEST_TEXT: Final = 200_000
 """Characters: about four hours."""
@@ -65,7 +65,7 @@ def compose_parts(parts: Sequence[Part], language: str, wishes: Wishes) -> Proje
     if wishes.template is not None:
         made = poured(wishes.template, parts, language=language, speed=wishes.speed, presenter=wishes.presenter,
                       outfit=wishes.outfit)  # fmt: skip
-        return load_project(made.model_copy(update={"name": name}).model_dump(mode="json"))
+        return reloaded(made.model_copy(update={"name": name}))
     theme = wishes.theme or theme_for("\n".join(line for part in parts for line in (part.headline, *part.lines)))
     presenter, outfit = _who(wishes, theme)
     staging = Staging(theme, wishes.orientation, language, wishes.speed, presenter, outfit, wishes.voice_only)

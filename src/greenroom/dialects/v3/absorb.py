@@ -27,7 +27,7 @@ from greenroom.project.errors import GreenroomError, InvalidDocument, LimitExcee
 from greenroom.project.ids import new_id
 from greenroom.project.limits import MAX_CLIPS, MAX_SCENES
 from greenroom.project.plain_json import check_plain
-from greenroom.project.validate import json_type, load_project
+from greenroom.project.validate import json_type, reloaded
 from greenroom.project.watermark import is_marked
 
 ORIENTATIONS = {"landscape": (1920, 1080), "portrait": (1080, 1920)}
@@ -64,7 +64,7 @@ def absorb_scenes(
         music = kept_under(base.soundtrack, base.scenes, heard)
         project = base.model_copy(update={"scenes": heard, "soundtrack": music})
     try:
-        return load_project(project.model_dump(mode="json"))
+        return reloaded(project)
     except GreenroomError as error:
         error.path = wire_path(error.path, project)
         raise

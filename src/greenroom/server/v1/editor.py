@@ -13,7 +13,7 @@ from greenroom.dialects.v1 import apply_updates
 from greenroom.project.copying import copy_project
 from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError
-from greenroom.project.validate import load_project
+from greenroom.project.validate import reloaded
 from greenroom.server.api.once import once
 from greenroom.server.auth import Caller
 from greenroom.server.base_url import base_url
@@ -58,7 +58,7 @@ def duplicate_project(key: str, request: Request, who: Caller, here: Here, body:
     copy = copy_project(stored.project)
     copy.name = text_field(fields, "projectName", "name") or stored.name
     copy.wire.pop(REQUEST, None)
-    copy = load_project(copy.model_dump(mode="json"))
+    copy = reloaded(copy)
 
     def make(connection: sa.Connection) -> str:
         return here.store.projects.create_in(connection, who.workspace, copy, base=stored.id).id

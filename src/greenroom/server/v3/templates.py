@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 
 from greenroom.dialects.v3 import with_tagged
 from greenroom.project.document import PresenterClip, Project
-from greenroom.project.validate import load_project
+from greenroom.project.validate import reloaded
 from greenroom.server.auth import Caller
 from greenroom.server.bodies import AnyBody
 from greenroom.server.services import Here
@@ -42,7 +42,7 @@ def modify_template(request: Request, who: Caller, here: Here, body: AnyBody) ->
     source = source_named(here, who, fields.get("templateId"), "templateId", orientation_in(fields))
     wish = wish_in(fields, unless_said=False)
     project = renamed(source.filled(fields.get("updates")), text_field(fields, "name"))
-    return keep(request, here, who, body, _checked(project), wish, base=source.base)
+    return keep(request, here, who, body, reloaded(project), wish, base=source.base)
 
 
 @router.post("/editor/template/{template_id}", operation_id="v3_use_template")
@@ -55,7 +55,7 @@ def use_template(template_id: str, request: Request, who: Caller, here: Here, bo
     wears = text_field(fields, "clothes", "clothId", "emotion")
     if who_speaks is not None or wears is not None:
         recast(project, who_speaks, wears)
-    return keep(request, here, who, body, _checked(project), ONLY_SAVE, base=source.base)
+    return keep(request, here, who, body, reloaded(project), ONLY_SAVE, base=source.base)
 
 
 def recast(project: Project, who_speaks: str | None, wears: str | None) -> None:
@@ -70,9 +70,4 @@ def recast(project: Project, who_speaks: str | None, wears: str | None) -> None:
 
 def _tagged(project: Project, fields: dict[str, Any]) -> Project:
     changed = with_tagged(project, fields.get("updates"))
-    return _checked(renamed(changed, text_field(fields, "name")))
-
-
-def _checked(project: Project) -> Project:
-    """Raises InvalidDocument, LimitExceeded."""
-    return load_project(project.model_dump(mode="json"))
+    return reloaded(renamed(changed, text_field(fields, "name")))
