@@ -121,7 +121,7 @@ class _Round:
             ids = list(connection.execute(sa.select(b.id).where(*expired)).scalars())
             if not self._dry:
                 connection.execute(tables.batches.delete().where(*expired))
-        self._done.counts["batches"] += len(ids)
+        self._done.counts.update(["batches"] * len(ids))  # none: not named
 
     def _drop_published(self, expired: set[str]) -> None:
         """Files that no export names: of expired or deleted exports, or of a worker that died before the last step."""
