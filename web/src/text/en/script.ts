@@ -1,0 +1,20 @@
+export const script = {
+  script: {
+    title: "What is said",
+    hint: "Each line is spoken in turn. Numbers, prices and dates are read out properly.",
+    line: "Line",
+    placeholder: "Write what the presenter says…",
+    addLine: "Add line",
+    addPause: "Add pause",
+    pause: "Pause",
+    seconds: "seconds",
+    speaker: "Speaker",
+    rate: "Speed",
+    gesture: "Gesture",
+    noGesture: "No gesture",
+    noPresenter: "This scene has no presenter: the lines are heard, nobody is seen.",
+    remove: "Remove line",
+    listen: "Listen",
+    listening: "Speaking…",
+  },
+};

@@ -1,0 +1,42 @@
+import type { developer as english } from "../en/developer";
+
+export const developer: typeof english = {
+  hooks: {
+    title: "웹훅",
+    hint: "내보내기가 끝나면 Greenroom이 이 주소를 호출합니다. 모든 호출은 서명됩니다.",
+    url: "호출할 주소",
+    add: "웹훅 추가",
+    test: "시험 호출",
+    replay: "다시 보내기",
+    log: "최근 호출",
+    none: "아직 호출이 없습니다.",
+    remove: "웹훅 삭제",
+    sent: "시험 호출을 보냈습니다",
+  },
+  usage: { title: "사용량", exports: "내보내기", seconds: "초 분량의 영상", storage: "저장됨" },
+  reference: {
+    title: "API 참조",
+    lead: "이 서버의 설명에서 가져온 네이티브 API의 모든 호출.",
+    filter: "호출 거르기",
+    body: "본문 (JSON)",
+    send: "보내기",
+    answer: "응답",
+    parameters: "매개변수",
+    open: "참조 열기",
+  },
+  developer: {
+    lead: "스튜디오가 하는 모든 것을 프로그램도 할 수 있습니다.",
+    keys: "API 키",
+    keyHint: "키는 이 작업 공간 전체를 프로그램에 엽니다. 한 번만 표시됩니다.",
+    newKey: "새 키",
+    keyName: "무엇에 쓰나요?",
+    revoke: "폐기",
+    never: "사용 안 함",
+    lastUsed: "마지막 사용",
+    once: "지금 복사하세요. 다시 표시되지 않습니다.",
+    use: "코드에서 프로젝트 쓰기",
+    useHint: "프로젝트를 고르세요. 프로그램이 첫 대본을 바꾸고 내보내 영상을 내려받습니다.",
+    project: "프로젝트",
+    owners: "이 작업 공간의 소유자만 키를 볼 수 있습니다.",
+  },
+};
