@@ -21,6 +21,8 @@ export class Editor {
   rev = $state(0);
   sceneIndex = $state(0);
   selected = $state<string[]>([]);
+  /** What of the scene is shown, in ms from its start; null: whatever shows it best. */
+  moment = $state<number | null>(null);
   saving = $state<Saving>("saved");
   /** Why the server does not take the document; trying again would not help. */
   problem = $state("");
@@ -73,6 +75,7 @@ export class Editor {
   show(scene: number): void {
     this.sceneIndex = scene;
     this.selected = [];
+    this.moment = null;
   }
 
   topLayer(): number {
@@ -209,10 +212,12 @@ export class Editor {
   #jump(text: string | undefined): void {
     if (text === undefined || !this.mayEdit) return;
     const before = this.project.scenes.map((scene) => JSON.stringify(scene));
+    const shown = this.sceneIndex;
     this.project = JSON.parse(text) as Project;
     const changed = this.project.scenes.map((scene, n) => JSON.stringify(scene) !== before[n]);
     if (!changed[this.sceneIndex] && changed.includes(true)) this.sceneIndex = changed.indexOf(true);
     this.sceneIndex = Math.min(this.sceneIndex, this.project.scenes.length - 1);
+    if (this.sceneIndex !== shown) this.moment = null;
     this.selected = this.selected.filter((id) => this.scene.clips.some((clip) => clip.id === id));
     this.#changed();
   }
