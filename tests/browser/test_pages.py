@@ -79,7 +79,8 @@ def test_projects_are_searched_renamed_copied_and_deleted_with_a_way_back(site: 
 
 def test_the_other_language(site: Site, page: Page) -> None:
     id = site.project(card("Korean"))
-    page.get_by_role("button", name="한국어").click()
+    page.get_by_role("button", name="Your account").click()
+    page.get_by_role("menuitem", name="한국어").click()
     page.get_by_role("heading", name="내 스튜디오").wait_for()
     assert page.evaluate("document.documentElement.lang") == "ko"
     page.goto(f"/studio/editor/{id}")
