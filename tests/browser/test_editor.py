@@ -16,7 +16,6 @@ from greenroom.project.document import Box, ShapeClip, TextClip
 from tests.browser.conftest import (
     EMAIL,
     PASSWORD,
-    PATIENCE_MS,
     Site,
     assert_quiet,
     drawn,
@@ -235,18 +234,6 @@ def test_the_stage_at_rest_is_the_frame_of_the_export(site: Site, page: Page) ->
     resized = Image.fromarray(still.astype(np.uint8)).resize(picture.size, Image.Resampling.LANCZOS)
     same = np.asarray(resized).astype(int)
     assert np.abs(np.asarray(picture).astype(int) - same).mean() <= 2
-
-
-def test_play_has_picture_and_sound(site: Site, page: Page) -> None:
-    document = card("Plays")
-    document["scenes"][0] |= {"duration_ms": None, "script": [{"kind": "line", "id": "l", "text": "Good morning."}]}
-    open_project(page, site.project(document))
-    page.get_by_role("button", name="Play scene").click()
-    video = page.locator("video")
-    until(page, "document.querySelector('video') !== null", 2 * PATIENCE_MS)
-    until(page, "document.querySelector('video').currentTime > 0.1")
-    assert video.evaluate("v => v.videoWidth") > 0
-    page.screenshot(path=site.pictures / "play.png")
 
 
 def test_texts_are_typed_and_tagged(site: Site, page: Page) -> None:

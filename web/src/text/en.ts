@@ -4,6 +4,7 @@ import { developer } from "./en/developer";
 import { door } from "./en/door";
 import { editor } from "./en/editor";
 import { exports } from "./en/exports";
+import { film } from "./en/film";
 import { home } from "./en/home";
 import { inspector } from "./en/inspector";
 import { library } from "./en/library";
@@ -11,6 +12,6 @@ import { people } from "./en/people";
 import { scenes } from "./en/scenes";
 import { script } from "./en/script";
 
-export const en = { ...common, ...door, ...home, ...editor, ...script, ...library, ...inspector, ...scenes, ...exports, ...people, ...developer };
+export const en = { ...common, ...door, ...home, ...editor, ...film, ...script, ...library, ...inspector, ...scenes, ...exports, ...people, ...developer };
 
 export type Words = typeof en;

@@ -3,6 +3,7 @@ import { developer } from "./ko/developer";
 import { door } from "./ko/door";
 import { editor } from "./ko/editor";
 import { exports } from "./ko/exports";
+import { film } from "./ko/film";
 import { home } from "./ko/home";
 import { inspector } from "./ko/inspector";
 import { library } from "./ko/library";
@@ -11,4 +12,4 @@ import { scenes } from "./ko/scenes";
 import { script } from "./ko/script";
 import type { Words } from "./en";
 
-export const ko: Words = { ...common, ...door, ...home, ...editor, ...script, ...library, ...inspector, ...scenes, ...exports, ...people, ...developer };
+export const ko: Words = { ...common, ...door, ...home, ...editor, ...film, ...script, ...library, ...inspector, ...scenes, ...exports, ...people, ...developer };

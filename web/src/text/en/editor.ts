@@ -18,8 +18,6 @@ export const editor = {
     drawing: "Drawing…",
     time: "Moment shown",
     play: "Play scene",
-    playing: "Preparing the preview",
-    preview: "Preview",
   },
   panel: { script: "Script", presenter: "Presenter", text: "Text", media: "Media", shape: "Shapes", background: "Background", captions: "Captions" },
 };

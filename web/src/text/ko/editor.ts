@@ -20,8 +20,6 @@ export const editor: typeof english = {
     drawing: "그리는 중…",
     time: "표시 시점",
     play: "장면 재생",
-    playing: "미리보기를 준비하는 중",
-    preview: "미리보기",
   },
   panel: { script: "대본", presenter: "발표자", text: "텍스트", media: "미디어", shape: "도형", background: "배경", captions: "자막" },
 };
