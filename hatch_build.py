@@ -98,6 +98,7 @@ def studio(root: Path) -> Packed:
         npm("ci", "--omit=dev", folder=folder)
         npm("run", "build", folder=folder)
         shutil.copytree(folder / "dist", packed, dirs_exist_ok=True)
+        shutil.copyfile(folder / "node_modules/@fontsource-variable/inter/LICENSE", packed / "inter-LICENSE.txt")
         for path in [path for path in packed.rglob("*") if path.suffix in (".js", ".css", ".svg")]:
             path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
 
