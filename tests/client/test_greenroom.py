@@ -104,6 +104,8 @@ def test_pictures_and_dry_runs(studio: Greenroom, tmp_path: Path) -> None:
     assert (preview.profile, studio.exports.cancel(preview.id).state) == ("draft", "cancelled")
     good = studio.dry_run(document())
     assert good.ok and good.frames == 24 and good.scenes[0].duration_ms == 1000
+    (scene,) = studio.timings({**document(), "scenes": [{"id": "s", "script": [{"kind": "line", "text": "Hi."}]}]})
+    assert scene.duration_ms > 600 and scene.lines[0].start_ms == 200 and scene.lines[0].voice
     bad = studio.dry_run({**document(), "fps": 31, "scenes": []})
     assert not bad.ok and {problem.path for problem in bad.problems} == {"document.fps", "document.scenes"}
 

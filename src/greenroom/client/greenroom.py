@@ -16,6 +16,7 @@ from greenroom.client.operations.members import AsyncMembers, Members
 from greenroom.client.operations.pictures import draw_frame, draw_sheet, draw_sprite, speak, start_preview
 from greenroom.client.operations.projects import AsyncProjects, Projects
 from greenroom.client.operations.templates import AsyncTemplates, Templates
+from greenroom.client.operations.timings import time_script
 from greenroom.client.operations.webhooks import AsyncWebhooks, Webhooks
 from greenroom.client.resource import Async, Sync, operation
 from greenroom.client.retries import Retries
@@ -32,6 +33,7 @@ class _Studio:
     sprite = operation(draw_sprite)
     preview = operation(start_preview)
     speak = operation(speak)
+    timings = operation(time_script)
     usage = operation(get_usage)
 
 

@@ -23,7 +23,7 @@ from greenroom.jobs.sandbox import sandboxed_probe
 from greenroom.jobs.settings import WorkerSettings
 from greenroom.jobs.speech_sample import speak_sample
 from greenroom.media.fetch import Guard
-from greenroom.project.document import Project
+from greenroom.project.document import Project, Pronunciation
 from greenroom.project.time import frames_to_ms
 from greenroom.project.watermark import signed
 from greenroom.render.child import Do, serve
@@ -33,6 +33,7 @@ from greenroom.render.sprite_place import read_place
 from greenroom.render.still import Still, Stills, sized
 from greenroom.render.survey import Survey, survey
 from greenroom.render.task import Task
+from greenroom.render.timings import timings, timings_json
 from greenroom.store.settings import StoreSettings
 from greenroom.store.store import Store, open_store
 
@@ -58,7 +59,7 @@ class Planner:
         question: Answer = json.loads(Path(task.input).read_bytes())
         answers: dict[str, Callable[[Answer], Answer]] = {
             "still": self.still, "sheet": self.sheet, "sprite": self.sprite, "survey": self.survey,
-            "probe": self.probe, "speech": self.speech,
+            "timings": self.timings, "probe": self.probe, "speech": self.speech,
         }  # fmt: skip
         Path(task.out).write_text(json.dumps(answers[question["kind"]](question)), "utf-8")
 
@@ -79,6 +80,7 @@ class Planner:
             question.get("voice"),
             question.get("rate", 1.0),
             question.get("pitch", 0.0),
+            [Pronunciation.model_validate(entry) for entry in question.get("dictionary", ())],
         )
 
     def still(self, question: Answer) -> Answer:
@@ -149,6 +151,13 @@ class Planner:
         found = survey(project, resources, profile_named(question["profile"]), strict=question["strict"])
         told = _told(found)
         return {**told, "absent": found.stock.absent if found.stock else {}} if question.get("absent") else told
+
+    def timings(self, question: Answer) -> Answer:
+        """When each line of `scenes` (None: of all of them) is heard."""
+        project = self._document(question)
+        wanted = range(len(project.scenes)) if question["scenes"] is None else question["scenes"]
+        found = timings(project, self._resources(question["workspace"]), frozenset(wanted), words=question["words"])
+        return {"scenes": [timings_json(scene) for scene in found]}
 
     def _draw(self, question: Answer, project: Project, stills: Stills, scene: int, frame: int, out: Path) -> Still:
         profile = profile_named(question["profile"])

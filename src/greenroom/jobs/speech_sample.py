@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import wave
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from greenroom.presenters.cast import cast
+from greenroom.project.document import Pronunciation
 from greenroom.project.errors import GreenroomError
 from greenroom.speech.errors import UnknownVoice
+from greenroom.speech.lexicon import lexicon_for
 from greenroom.speech.speak import speak, utterance_key
 from greenroom.speech.utterance import Utterance
 from greenroom.speech.voices import detect_language, voice_for
@@ -29,10 +32,12 @@ def speak_sample(
     voice_id: str | None = None,
     rate: float = 1.0,
     pitch: float = 0.0,
+    dictionary: Sequence[Pronunciation] = (),
 ) -> dict[str, Any]:
-    """The voice is `voice_id`, else that of the presenter `model`. Writes mono 16-bit WAV at 48 kHz to `out`; the same
-    words cost nothing the second time. The answer: `voice`, `language`, `duration_ms`, `words [{word, start, end}]` in
-    seconds, and `warnings`. Errors have the place `text`, `language` or `model`."""
+    """The voice is `voice_id`, else that of the presenter `model`; `dictionary` is that of a project. Writes mono
+    16-bit WAV at 48 kHz to `out`; the same words cost nothing the second time. The answer: `voice`, `language`,
+    `duration_ms`, `words [{word, start, end}]` in seconds, and `warnings`. Errors have the place `text`, `language` or
+    `model`."""
     try:
         language = detect_language(text, language)
     except GreenroomError as error:
@@ -44,13 +49,14 @@ def speak_sample(
         voice = named(voice_id).id if voice_id else voice_for(language, preferred=preferred, gender=gender).id
     except UnknownVoice as error:
         raise error.at("model") from None
-    key = utterance_key(text, language, voice, rate, pitch)
+    lexicon = lexicon_for(dictionary, language)
+    key = utterance_key(text, language, voice, rate, pitch, lexicon)
     kept = objects.find(workspace, "utterances", key)
     if kept is not None:
         said = Utterance.from_bytes(kept.read_bytes())
     else:
         try:
-            said = speak(text, language, voice, rate, pitch)
+            said = speak(text, language, voice, rate, pitch, lexicon)
         except GreenroomError as error:
             raise error.at("text") from None
         objects.put_bytes(workspace, "utterances", said.to_bytes(), key=key)

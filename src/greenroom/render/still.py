@@ -6,7 +6,7 @@ Neighbouring scenes count for the transitions that they share with the scene; th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from greenroom.project.document import Background, Project, Scene
@@ -136,7 +136,7 @@ class Stills:
         if (first, last) not in self._films:
             start, end = self._first(first), min(len(self._project.scenes), last + _REACH + 1)
             scenes = [
-                scene if first <= start + number <= last else _blank(scene, self._project.scenes, start + number)
+                scene if first <= start + number <= last else blank_scene(scene, self._project.scenes, start + number)
                 for number, scene in enumerate(self._project.scenes[start:end])
             ]
             part = self._project.model_copy(update={"scenes": scenes, "soundtrack": []})
@@ -168,7 +168,7 @@ def sized(profile: Profile, canvas: tuple[int, int], width: int | None) -> tuple
     return even, max(2, round(canvas[1] * even / canvas[0] / 2) * 2)
 
 
-def _blank(scene: Scene, scenes: list[Scene], index: int) -> Scene:
+def blank_scene(scene: Scene, scenes: Sequence[Scene], index: int) -> Scene:
     """Nothing but the scene's transitions, and time enough for them."""
     transitions = [s.transition for s in scenes[max(0, index - 1) : index + 1] if s.transition]
     room = sum(transition.duration_ms for transition in transitions) + 1000

@@ -30,13 +30,8 @@ class MissingGlyphs(NamedTuple):
 
 
 def missing_glyphs(project: Project) -> Iterator[MissingGlyphs]:
-    """Of every text clip."""
-    texts = {
-        f"scenes[{i}].clips[{j}].text": clip.text
-        for i, scene in enumerate(project.scenes)
-        for j, clip in enumerate(scene.clips)
-        if isinstance(clip, TextClip) and not clip.text.isascii()
-    }
+    """Of every text clip, and of every line that captions show."""
+    texts = {place: text for place, text in _drawn_texts(project) if not text.isascii()}
     if not texts:
         return
     from greenroom.media.fonts import font_library  # loads Skia
@@ -44,6 +39,17 @@ def missing_glyphs(project: Project) -> Iterator[MissingGlyphs]:
     for path, text in texts.items():
         if missing := font_library().missing_glyphs(text):
             yield MissingGlyphs(path, "".join(dict.fromkeys(missing)))
+
+
+def _drawn_texts(project: Project) -> Iterator[tuple[str, str]]:
+    for i, scene in enumerate(project.scenes):
+        for j, clip in enumerate(scene.clips):
+            if isinstance(clip, TextClip):
+                yield f"scenes[{i}].clips[{j}].text", clip.text
+        if (scene.captions or project.captions).enabled:
+            for j, item in enumerate(scene.script):
+                if isinstance(item, Line):
+                    yield f"scenes[{i}].script[{j}].text", item.text
 
 
 def text_warnings(project: Project) -> Iterator[Warning]:

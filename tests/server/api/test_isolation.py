@@ -26,6 +26,7 @@ def test_ids_of_another_workspace_do_not_exist(native: httpx.Client, stranger: h
         ("POST", "/frames", {"json": {"project_id": project}}),
         ("POST", "/sheets", {"json": {"project_id": project}}),
         ("POST", "/sprites", {"json": {"project_id": project, "clip": "t"}}),
+        ("POST", "/timings", {"json": {"project_id": project}}),
         ("POST", "/dry-run", {"json": {"project_id": project}}),
         ("GET", f"/exports/{export}", {}),
         ("GET", f"/exports/{export}/events", {}),

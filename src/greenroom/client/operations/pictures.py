@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 from urllib.parse import unquote
 
@@ -71,9 +72,20 @@ def start_preview(what: What, *, scene: int | None = None, rev: int | None = Non
     return ask(Export, "/previews", {**source_of(what, rev), "scene": scene}, timeout=SLOW)
 
 
-def speak(text: str, *, language: str = "en", presenter: str | None = None, outfit: str | None = None) -> Flow[Sound]:
-    """The text as a presenter says it."""
-    body = {"text": text, "language": language, "presenter": presenter, "outfit": outfit}
+def speak(
+    text: str,
+    *,
+    language: str = "en",
+    presenter: str | None = None,
+    outfit: str | None = None,
+    voice: str | None = None,
+    rate: float = 1.0,
+    pitch: float = 0.0,
+    dictionary: Sequence[Mapping[str, Any]] = (),
+) -> Flow[Sound]:
+    """The text as a presenter says it, or in a voice of its own; `dictionary` as in a document."""
+    who = {"language": language, "presenter": presenter, "outfit": outfit, "voice": voice}
+    body = {"text": text, **who, "rate": rate, "pitch": pitch, "dictionary": list(dictionary)}
     answer = yield from _ask("/speech", body)
     return Sound(answer.content, _about(answer))
 

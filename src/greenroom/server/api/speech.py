@@ -1,4 +1,4 @@
-"""`/speech`: a text as a presenter would say it, at once."""
+"""`/speech`: a text as it will be heard, at once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from pydantic import Field
 
-from greenroom.project.limits import MAX_SCRIPT_CHARACTERS
+from greenroom.project.document import Pronunciation
+from greenroom.project.errors import GreenroomError
+from greenroom.project.limits import MAX_PRONUNCIATIONS, MAX_SCRIPT_CHARACTERS
 from greenroom.server.api.frames import picture_response
 from greenroom.server.api.routing import Caller, LookingRoute, Shape, failures, native_router
 from greenroom.server.api.state import Native
@@ -27,10 +29,19 @@ _SOUND: dict[int | str, dict[str, Any]] = {
 
 
 class SpeechRequest(Shape):
+    """The fields of a line in a document, and of who says it."""
+
     text: Annotated[str, Field(min_length=1, max_length=MAX_SCRIPT_CHARACTERS)]
     language: Name = "en"
     presenter: Name | None = None
     outfit: Name | None = None
+    voice: Name | None = None
+    """Default: that of the presenter, for the language."""
+    rate: Annotated[float, Field(ge=0.5, le=2)] = 1.0
+    pitch: Annotated[float, Field(ge=-12, le=12)] = 0.0
+    """semitones"""
+    dictionary: Annotated[list[Pronunciation], Field(max_length=MAX_PRONUNCIATIONS)] = []
+    """That of a project."""
 
 
 class Sound(Response):
@@ -42,7 +53,13 @@ async def speak(body: SpeechRequest, request: Request, who: Caller, native: Nati
     """A WAV file, mono, 48 kHz. The same words cost nothing the second time, nor in an export."""
     asked = native.planners.ask(
         who.workspace, "speech", "wav", text=body.text, language=body.language, model=body.presenter,
-        clothes=body.outfit,
+        clothes=body.outfit, voice=body.voice, rate=body.rate, pitch=body.pitch,
+        dictionary=[entry.model_dump(mode="json") for entry in body.dictionary],
     )  # fmt: skip
-    answer = await while_waiting(request, asked)
+    try:
+        answer = await while_waiting(request, asked)
+    except GreenroomError as error:
+        if error.path == "model":  # as other dialects call it
+            error.path = "voice" if body.voice else "presenter"
+        raise
     return picture_response(answer.picture, "audio/wav", {**answer.value, "words": answer.value["words"][:200]})
