@@ -22,7 +22,6 @@ from tests.browser.conftest import (
     open_project,
     saved,
     sign_in,
-    until,
     watched,
 )
 from tests.browser.documents import card
