@@ -1,3 +1,4 @@
+import { colours } from "./ko/colours";
 import { common } from "./ko/common";
 import { developer } from "./ko/developer";
 import { door } from "./ko/door";
@@ -12,4 +13,4 @@ import { scenes } from "./ko/scenes";
 import { script } from "./ko/script";
 import type { Words } from "./en";
 
-export const ko: Words = { ...common, ...door, ...home, ...editor, ...film, ...script, ...library, ...inspector, ...scenes, ...exports, ...people, ...developer };
+export const ko: Words = { ...common, ...colours, ...door, ...home, ...editor, ...film, ...script, ...library, ...inspector, ...scenes, ...exports, ...people, ...developer };
