@@ -69,6 +69,7 @@ _common = {
     "tag": st.none() | texts,
     "crop": st.none() | st.builds(Crop, left=st.floats(0, 0.4), right=st.floats(0, 0.4)),
     "animations": st.lists(st.builds(Animation, type=st.sampled_from(["fade-in", "out-left"])), max_size=1),
+    "locked": st.booleans(),
 }
 styles = st.builds(
     TextStyle,

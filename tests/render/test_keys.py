@@ -136,13 +136,13 @@ def test_a_changed_leaf_changes_a_key_or_no_frame(
         assert all(np.array_equal(a, b) for a, b in zip(before[key], after[key], strict=True))
 
 
-@pytest.mark.parametrize("name", ["id", "tag", "name", "wire"])
+@pytest.mark.parametrize("name", ["id", "tag", "name", "wire", "locked"])
 def test_what_does_not_draw_changes_no_key(name: str, tmp_path: Path) -> None:
     resources = FolderResources(tmp_path)
     plain = plan_export(load_project(everything()), resources)
     changed = everything()
     for clip in changed["scenes"][0]["clips"][1:]:
-        clip[name] = {"v1": {"x": 1}} if name == "wire" else clip["id"] + "-2"
+        clip[name] = {"wire": {"v1": {"x": 1}}, "locked": True}.get(name, clip["id"] + "-2")
     assert plan_export(load_project(changed), resources).segments == plain.segments
 
 

@@ -173,6 +173,8 @@ class ClipBase(Part):
     end_ms: Milliseconds | None = None
     animations: list[Animation] = Field(default_factory=list)
     roles: Roles | None = None
+    locked: bool = False
+    """Editors leave it where it is. It changes no pixel."""
 
 
 class PresenterClip(ClipBase):

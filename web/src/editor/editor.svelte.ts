@@ -89,13 +89,13 @@ export class Editor {
   }
 
   removeSelected(): void {
-    const gone = new Set(this.selected);
+    const gone = new Set(this.picked.filter((clip) => !clip.locked).map((clip) => clip.id));
     if (gone.size === 0 || !this.mayEdit) return;
     this.change("", () => {
       this.scene.clips = this.scene.clips.filter((clip) => !gone.has(clip.id));
       for (const item of this.scene.script) if (item.kind === "line" && item.speaker && gone.has(item.speaker)) item.speaker = null;
     });
-    this.selected = [];
+    this.selected = this.selected.filter((id) => !gone.has(id));
   }
 
   /** From the clipboard: `clips` were copied in some scene, tab or project. */

@@ -32,7 +32,7 @@ export function keyboard(editor: Editor, event: KeyboardEvent): void {
   else if (!command && event.key === "Escape") editor.selected = [];
   else if (!command && arrow && editor.selected.length > 0) {
     const step = event.shiftKey ? 10 : 1;
-    editor.change("nudge", () => moveBy(editor.picked, arrow[0] * step, arrow[1] * step, editor.project.canvas));
+    editor.change("nudge", () => moveBy(editor.picked.filter((clip) => !clip.locked), arrow[0] * step, arrow[1] * step, editor.project.canvas));
   } else return;
   event.preventDefault();
 }

@@ -37,6 +37,7 @@ function base(frame: Frame, layer: number) {
     start_ms: null,
     end_ms: null,
     animations: [],
+    locked: false,
   };
 }
 
