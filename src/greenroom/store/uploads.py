@@ -19,6 +19,7 @@ SCHEME = "asset:"
 """Of the URLs by which documents name uploads."""
 
 _u = tables.uploads.c
+_p, _r = tables.projects.c, tables.revs.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,14 @@ class Uploads:
             raise AssetNotFound(f"there is no asset {id}")
         return Upload(**row)
 
-    def list(self, workspace: str, *, search: str = "", before: str | None = None, limit: int = 50) -> Sequence[Upload]:
-        """Newest first; `search` in names; `before`: only those older than the upload with this id."""
+    def list(
+        self, workspace: str, *, search: str = "", kind: str | None = None, before: str | None = None, limit: int = 50
+    ) -> Sequence[Upload]:
+        """Newest first; `search` in names; `kind` as its info says; `before`: only those older than the upload with
+        this id."""
         query = sa.select(tables.uploads).where(_u.workspace == workspace)
+        if kind is not None:
+            query = query.where(_u.info["kind"].as_string() == kind)
         if search:
             query = query.where(_u.name.icontains(search, autoescape=True))
         if before is not None:
@@ -74,6 +80,18 @@ class Uploads:
         with self._database.read() as connection:
             rows = connection.execute(query.order_by(_u.id.desc()).limit(limit)).mappings()
             return [Upload(**row) for row in rows]
+
+    def used_in(self, workspace: str, id: str, *, limit: int = 100) -> Sequence[tuple[str, str]]:
+        """Id and name of the projects whose newest rev names it, the last changed first. Raises AssetNotFound."""
+        url = self.get(workspace, id).url
+        query = (
+            sa.select(_p.id, _p.name)
+            .join(tables.revs, sa.and_(_r.project_id == _p.id, _r.rev == _p.rev))
+            .where(_p.workspace == workspace, _p.hidden.is_(False), sa.cast(_r.document, sa.Text).contains(url))
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query.order_by(_p.updated_at.desc()).limit(limit))
+            return [(row.id, row.name) for row in rows]
 
     def bytes_of(self, workspace: str) -> int:
         """What all uploads of the workspace add up to."""

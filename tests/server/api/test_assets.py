@@ -2,8 +2,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import threading
 import zlib
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -12,6 +16,7 @@ import pytest
 from PIL import Image
 
 from tests.server.api.documents import document, picture, refused, sound
+from tests.server.process import api_process
 
 
 def upload(native: httpx.Client, data: bytes, name: str = "") -> dict[str, Any]:
@@ -153,3 +158,63 @@ def test_wrong_uploads_in_pieces(native: httpx.Client) -> None:
     path = f"/uploads/{native.post('/uploads', json={'name': 'x', 'length': 4}).json()['id']}"
     native.patch(path, content=b"abcd", headers={"Upload-Offset": "0"}).raise_for_status()
     refused(native.post(f"{path}/complete"), 422, "unsupported_media", "file")
+
+
+def test_the_kinds_apart(native: httpx.Client) -> None:
+    image, audio = upload(native, picture(), "kinds.png"), upload(native, sound(), "kinds.wav")
+    for kind, found in (("image", [image]), ("audio", [audio]), ("video", [])):
+        assert native.get("/assets", params={"search": "kinds.", "kind": kind}).json()["items"] == found
+    refused(native.get("/assets", params={"kind": "smell"}), 422, "invalid_request")
+
+
+def test_where_a_file_is_used(native: httpx.Client) -> None:
+    made = upload(native, picture())
+    assert native.get(f"/assets/{made['id']}/uses").json() == {"items": []}
+    data = document("Uses it")
+    data["scenes"][0]["background"] = {"id": "b", "url": made["url"]}
+    project = native.post("/projects", json={"document": data}).json()
+    uses = {"items": [{"id": project["id"], "name": "Uses it"}]}
+    assert native.get(f"/assets/{made['id']}/uses").json() == uses
+    data["scenes"][0]["background"] = {"id": "b"}
+    native.put(f"/projects/{project['id']}", json={"document": data}, headers={"If-Match": '"1"'})
+    assert native.get(f"/assets/{made['id']}/uses").json() == {"items": []}, "only the newest rev counts"
+
+
+@pytest.fixture(scope="module")
+def web() -> Iterator[str]:
+    """A site with a picture, a page and nothing else."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            data = {"/red%20cat.png": picture(), "/page": b"<html>Hello"}.get(self.path.partition("?")[0])
+            self.send_response(404 if data is None else 200)
+            self.end_headers()
+            self.wfile.write(data or b"")
+
+        def log_message(self, format: str, *arguments: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+def test_a_file_from_the_web(tmp_path: Path, web: str) -> None:
+    with api_process(tmp_path / "data", allow_hosts=("127.0.0.1",)) as api, api.client() as client:
+        ask = {"url": f"{web}/red%20cat.png?size=3"}
+        made, again = (
+            client.post("/api/v1/assets/fetch", json=ask, headers={"Idempotency-Key": "cat"}) for _ in range(2)
+        )
+        assert made.status_code == 201, made.text
+        assert (made.json()["name"], made.json()["info"]["width"]) == ("red cat.png", 64)
+        assert again.json() == made.json()
+        assert client.get(f"/api/v1/assets/{made.json()['id']}/content").content == picture()
+        for path, code in (("gone.png", "source_not_found"), ("page", "source_not_media")):
+            refused(client.post("/api/v1/assets/fetch", json={"url": f"{web}/{path}"}), 422, code, "url")
+
+
+def test_the_web_is_asked_for_nothing_private(native: httpx.Client, web: str) -> None:
+    refused(native.post("/assets/fetch", json={"url": f"{web}/red%20cat.png"}), 422, "source_refused", "url")
+    for url in ("file:///etc/passwd", "asset:0123", "builtin:image/logo", "cat.png"):
+        refused(native.post("/assets/fetch", json={"url": url}), 422, "invalid_request", "url")

@@ -35,6 +35,7 @@ def test_ids_of_another_workspace_do_not_exist(native: httpx.Client, stranger: h
         ("GET", f"/assets/{asset}", {}),
         ("GET", f"/assets/{asset}/content", {}),
         ("GET", f"/assets/{asset}/thumbnail", {}),
+        ("GET", f"/assets/{asset}/uses", {}),
         ("DELETE", f"/assets/{asset}", {}),
         ("GET", f"/uploads/{upload}", {}),
         ("PATCH", f"/uploads/{upload}", {"content": b"x", "headers": {"Upload-Offset": "0"}}),

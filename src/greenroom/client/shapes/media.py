@@ -7,12 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
+AssetKind = Literal["image", "video", "audio", "document"]
+
 
 @dataclass(frozen=True)
 class AssetInfo:
     """What is in the file."""
 
-    kind: Literal["image", "video", "audio", "document"]
+    kind: AssetKind
     media_type: str
     width: int
     height: int
@@ -33,6 +35,19 @@ class Asset:
     size: int
     info: AssetInfo
     created_at: datetime
+
+
+@dataclass(frozen=True)
+class AssetUse:
+    """A project that names an asset."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class AssetUses:
+    items: list[AssetUse]
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,17 @@ class AssetPage(Page[AssetResource]):
     pass
 
 
+class AssetUse(Shape):
+    """A project that names it."""
+
+    id: str
+    name: str
+
+
+class AssetUses(Shape):
+    items: list[AssetUse]
+
+
 def asset_resource(upload: Upload) -> AssetResource:
     same = {name: getattr(upload, name) for name in ("id", "url", "name", "sha256", "size", "created_at")}
     return AssetResource(**same, info=AssetInfo(**upload.info))

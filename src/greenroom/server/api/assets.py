@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse, Response
 
-from greenroom.server.api.asset_shapes import AssetPage, AssetResource, asset_resource, keep, look_at
+from greenroom.server.api.asset_shapes import (
+    AssetPage,
+    AssetResource,
+    AssetUse,
+    AssetUses,
+    asset_resource,
+    keep,
+    look_at,
+)
 from greenroom.server.api.errors import ThumbnailNotFound
 from greenroom.server.api.ids import IdPath, Repeat
 from greenroom.server.api.pages import Cursor, Limit, Search, id_from_cursor, to_cursor
@@ -33,6 +41,7 @@ _BODY: dict[str, Any] = {
         },
     }
 }
+KindQuery = Annotated[Literal["image", "video", "audio", "document"] | None, Query()]
 FileName = Annotated[str, Query(max_length=500, description="For people; default: the name in the form.")]
 
 
@@ -60,9 +69,12 @@ async def upload_asset(
 
 
 @router.get("/assets", operation_id="list_assets")
-def list_assets(who: Caller, here: Here, search: Search = "", limit: Limit = 50, cursor: Cursor = None) -> AssetPage:
+def list_assets(
+    who: Caller, here: Here, search: Search = "", kind: KindQuery = None, limit: Limit = 50, cursor: Cursor = None
+) -> AssetPage:
     """The newest first."""
-    rows = here.store.uploads.list(who.workspace, search=search, before=id_from_cursor(cursor), limit=limit + 1)
+    before = id_from_cursor(cursor)
+    rows = here.store.uploads.list(who.workspace, search=search, kind=kind, before=before, limit=limit + 1)
     items = [asset_resource(row) for row in rows[:limit]]
     return AssetPage(items=items, next_cursor=to_cursor(items[-1].id) if len(rows) > limit else None)
 
@@ -110,6 +122,13 @@ async def asset_thumbnail(
     if info["kind"] in ("audio", "document"):
         raise ThumbnailNotFound("a sound or a document has no picture")
     return await thumbnail(request, native, who.workspace, asset.url, info["width"], info["height"], width)
+
+
+@router.get("/assets/{asset_id}/uses", operation_id="asset_uses", responses=failures(404))
+def asset_uses(asset_id: IdPath, who: Caller, here: Here) -> AssetUses:
+    """The projects whose newest rev names it, at most 100: what cannot be exported without it."""
+    found = here.store.uploads.used_in(who.workspace, asset_id)
+    return AssetUses(items=[AssetUse(id=id, name=name) for id, name in found])
 
 
 @router.delete("/assets/{asset_id}", operation_id="delete_asset", status_code=204, responses=failures(404))

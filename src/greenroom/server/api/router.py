@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from greenroom.server.api import (
+    asset_links,
     assets,
     batch_dry_run,
     batch_events,
@@ -49,6 +50,7 @@ for resource in (
     dry_run,
     frames,
     sprites,
+    asset_links,
     assets,
     uploads,
     presenters,
