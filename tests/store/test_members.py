@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import threading
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -8,7 +11,7 @@ from argon2 import PasswordHasher
 
 from greenroom.store import tables
 from greenroom.store.audit import entries
-from greenroom.store.members import InvalidEmail, LastOwner, MemberExists, MemberNotFound, SignInFailed
+from greenroom.store.members import InvalidEmail, LastOwner, MemberElsewhere, MemberExists, MemberNotFound, SignInFailed
 from greenroom.store.passwords import WeakPassword, generated_password
 from greenroom.store.sign_in import FREE_TRIES, SignInLimit, TooManyTries
 from greenroom.store.store import Store
@@ -105,17 +108,61 @@ def test_one_address_cannot_try_many_accounts(store: Store) -> None:
 def test_waiting_ends_and_failures_are_forgotten(store: Store) -> None:
     limit = SignInLimit(store.database)
     at = tables.now()
-    for _ in range(FREE_TRIES + 1):
-        limit.failed("x", at)
+    for _ in range(FREE_TRIES):
+        limit.begin(["x"], at)
     with pytest.raises(TooManyTries) as refused:
-        limit.check("x", at)
-    limit.check("x", at + timedelta(seconds=refused.value.seconds))
+        limit.begin(["x"], at)
     with pytest.raises(TooManyTries):
-        limit.check("x", at + timedelta(seconds=refused.value.seconds - 2))
-    limit.failed("y", at + timedelta(days=2))
-    limit.check("x", at)
+        limit.begin(["x"], at + timedelta(seconds=refused.value.seconds - 2))
+    limit.begin(["x"], at + timedelta(seconds=refused.value.seconds))
+    limit.begin(["y"], at + timedelta(days=2))
     with store.database.read() as connection:
         assert connection.execute(sa.select(sa.func.count()).select_from(tables.sign_in_failures)).scalar_one() == 1
+
+
+def test_a_success_clears_the_account_and_leaves_the_address_as_it_was(store: Store) -> None:
+    limit = SignInLimit(store.database)
+    at = tables.now()
+    for n in range(FREE_TRIES):
+        limit.begin([f"account:{n}", "address"], at)
+    later = at + timedelta(minutes=1)
+    for _ in range(2):  # the second need not wait for the first
+        limit.succeeded(limit.begin(["account:0", "address"], later), "account:0")
+    limit.begin(["address"], later)
+    with pytest.raises(TooManyTries):
+        limit.begin(["address"], later)
+    for _ in range(FREE_TRIES):
+        limit.begin(["account:0"], later)
+
+
+def test_guesses_at_the_same_moment_are_counted_too(store: Store) -> None:
+    store.members.add("default", "ada@example.org", "owner", PASSWORD, actor="test")
+    together = threading.Barrier(20)
+
+    def guess(n: int) -> str:
+        together.wait()
+        try:
+            store.members.verify("ada@example.org", f"guess {n}", address=f"host {n}")
+        except (SignInFailed, TooManyTries) as error:
+            return error.code
+        return "in"
+
+    with ThreadPoolExecutor(20) as pool:
+        ends = Counter(pool.map(guess, range(20)))
+    assert ends == {"sign_in_failed": FREE_TRIES, "too_many_tries": 20 - FREE_TRIES}
+
+
+def test_an_owner_resets_only_who_belongs_to_nobody_else(store: Store) -> None:
+    store.members.add("default", "ada@example.org", "owner", PASSWORD, actor="test")
+    store.members.add("default", "bo@example.org", "viewer", PASSWORD, actor="test")
+    store.members.reset_password("default", "bo@example.org", "another password", actor="test")
+    assert store.members.verify("bo@example.org", "another password", address="a")
+    store.members.add("films", "bo@example.org", "owner", PASSWORD, actor="test")
+    with pytest.raises(MemberElsewhere):
+        store.members.reset_password("default", "bo@example.org", PASSWORD, actor="test")
+    with pytest.raises(MemberNotFound):
+        store.members.reset_password("films", "ada@example.org", PASSWORD, actor="test")
+    assert store.members.verify("bo@example.org", "another password", address="a")
 
 
 @pytest.mark.parametrize("email", ["", "ada", "ada@", "@example.org", "a b@example.org", "a@b", "a@b.c\n,x@y.org"])

@@ -31,6 +31,7 @@ def run_api(config: ApiConfig) -> None:
     settings = ServerSettings(
         public_url=config.public_url,
         hostnames=config.hostnames,
+        trusted_proxies=config.trusted_proxies,
         allow_hosts=config.allow_hosts,
         metrics_token=os.environ.get("GREENROOM_METRICS_TOKEN") or None,
     )

@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from greenroom.server.settings import LOOPBACK_NETWORKS
+
 
 @dataclass(frozen=True)
 class ApiConfig:
@@ -20,6 +22,7 @@ class ApiConfig:
     log_format: str = "text"
     public_url: str | None = None
     hostnames: tuple[str, ...] = ()
+    trusted_proxies: tuple[str, ...] = LOOPBACK_NETWORKS
     allow_hosts: tuple[str, ...] = ()
 
     def to_json(self) -> str:

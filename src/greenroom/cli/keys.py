@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from greenroom.cli.options import DEFAULT_DATA_DIR, DataDir, Json, Workspace, store_in
+from greenroom.cli.options import DEFAULT_DATA_DIR, DataDir, Json, RoleName, Workspace, actor, store_in
 from greenroom.cli.output import print_json, print_table, say
 from greenroom.project.errors import GreenroomError
 
@@ -30,16 +30,17 @@ def _day(at: datetime | None) -> str:
 @app.command()
 def create(
     name: Annotated[str, typer.Option(help="What the key is for; shown in lists.")],
+    role: Annotated[RoleName, typer.Option(help="What its holder may do.")] = RoleName.OWNER,
     data_dir: DataDir = DEFAULT_DATA_DIR,
     workspace: Workspace = "default",
     as_json: Json = False,
 ) -> None:
-    """Make a key. It is shown this once."""
+    """Make a key. It is shown this once. Owners may do everything, editors change and export, viewers look."""
     store = store_in(data_dir)
-    made = store.keys.create(workspace, name)
+    made = store.keys.create(workspace, name, role.value, created_by=actor())
     store.close()
     if as_json:
-        print_json({"key": made.key, "appId": made.app_id, "userKey": made.user_key})
+        print_json({"key": made.key, "appId": made.app_id, "userKey": made.user_key, "role": role.value})
         return
     say(f"key      {made.key}")
     say(f"appId    {made.app_id}")
@@ -55,16 +56,23 @@ def list_keys(data_dir: DataDir = DEFAULT_DATA_DIR, workspace: Workspace = "defa
     store.close()
     if as_json:
         rows = [
-            {"id": key.id, "name": key.name, "createdAt": _iso(key.created_at), "usedAt": _iso(key.used_at),
-             "revokedAt": _iso(key.revoked_at)}
+            {"id": key.id, "name": key.name, "role": key.role, "createdBy": key.created_by,
+             "createdAt": _iso(key.created_at), "usedAt": _iso(key.used_at), "revokedAt": _iso(key.revoked_at)}
             for key in keys
         ]  # fmt: skip
         print_json(rows)
         return
     print_table(
-        ("id", "name", "created", "last used", "state"),
+        ("id", "name", "role", "created", "last used", "state"),
         [
-            (key.id, key.name, _day(key.created_at), _day(key.used_at), "revoked" if key.revoked_at else "valid")
+            (
+                key.id,
+                key.name,
+                key.role,
+                _day(key.created_at),
+                _day(key.used_at),
+                "revoked" if key.revoked_at else "valid",
+            )
             for key in keys
         ],
     )

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from greenroom.cli.options import DEFAULT_DATA_DIR, DataDir, Json, Workspace, actor, store_in
+from greenroom.cli.options import DEFAULT_DATA_DIR, DataDir, Json, RoleName, Workspace, actor, store_in
 from greenroom.cli.output import print_json, print_table, say
 
 app = typer.Typer(help="Accounts of people, and their roles in workspaces.", no_args_is_help=True)
 
 Email = Annotated[str, typer.Argument(help="The e-mail address of the account.")]
-
-
-class RoleName(StrEnum):
-    """Owners manage members, keys and data; editors change projects; viewers look."""
-
-    OWNER = "owner"
-    EDITOR = "editor"
-    VIEWER = "viewer"
 
 
 PasswordFromInput = Annotated[

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,6 +47,14 @@ def store_in(data_dir: Path) -> Store:
 
     settings = StoreSettings.from_environment(data_dir)
     return open_store(data_dir, settings.database_url, settings.storage_url)
+
+
+class RoleName(StrEnum):
+    """Owners manage members, keys and data; editors change projects; viewers look."""
+
+    OWNER = "owner"
+    EDITOR = "editor"
+    VIEWER = "viewer"
 
 
 def actor() -> str:

@@ -8,6 +8,7 @@ import socket
 import ssl
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from ipaddress import ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,6 +49,15 @@ def serve(
     public_url: Annotated[
         str | None, typer.Option(envvar="GREENROOM_PUBLIC_URL", help="The base of all links, behind a proxy.")
     ] = None,
+    trusted_proxy: Annotated[
+        list[str] | None,
+        typer.Option(
+            envvar="GREENROOM_TRUSTED_PROXIES",
+            metavar="NETWORK",
+            help="A proxy whose X-Forwarded-For is believed, such as 10.0.0.0/8 (repeat it for more). "
+            "Default: this machine's own.",
+        ),
+    ] = None,
     allow_host: AllowHosts = None,
     no_worker: Annotated[bool, typer.Option("--no-worker", help="Only the API: workers run elsewhere.")] = False,
     metrics: Annotated[
@@ -63,12 +73,14 @@ def serve(
     """Serve the API and render exports, until SIGTERM or Ctrl-C."""
     from greenroom.server.base_url import is_public_url
     from greenroom.server.listen import open_socket
+    from greenroom.server.settings import LOOPBACK_NETWORKS
     from greenroom.server.tls import ensure_certificates
 
     if public_url is not None and not is_public_url(public_url):
         raise typer.BadParameter("must be like https://studio.example.org", param_hint="--public-url")
     if http_port is not None and tls is None:
         raise typer.BadParameter("is only useful with --tls: without it --port speaks HTTP", param_hint="--http-port")
+    proxies = _networks(trusted_proxy or list(LOOPBACK_NETWORKS))
     metrics_at = _address(metrics) if metrics is not None else None
     log_to_stderr("serve", log_format)
     with store_in(data_dir) as store:  # migrates once, before two processes start, and tells now what is wrong
@@ -90,6 +102,7 @@ def serve(
         log_format=log_format.value,
         public_url=public_url,
         hostnames=hostnames,
+        trusted_proxies=proxies,
         allow_hosts=tuple(sorted(hosts_in(allow_host))),
     )
     inherited = config.plain + config.secure + config.metrics
@@ -139,6 +152,17 @@ def _address(text: str) -> tuple[str, int]:
     if not colon or not host or not port.isdecimal() or int(port) > 65535:
         raise typer.BadParameter("must be like 127.0.0.1:9090", param_hint="--metrics")
     return host.removeprefix("[").removesuffix("]"), int(port)
+
+
+def _networks(texts: list[str]) -> tuple[str, ...]:
+    """
+    >>> _networks(["10.1.0.0/16", "192.168.0.7"])
+    ('10.1.0.0/16', '192.168.0.7/32')
+    """
+    try:
+        return tuple(str(ip_network(text)) for text in texts)
+    except ValueError as error:
+        raise typer.BadParameter(f"{error}", param_hint="--trusted-proxy") from None
 
 
 def names_of(host: str, hostnames: list[str]) -> tuple[str, ...]:

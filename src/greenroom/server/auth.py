@@ -6,10 +6,13 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from greenroom.server.rights import require
 from greenroom.server.services import Services, services
 from greenroom.server.tokens import key_id_of, looks_like_token
 from greenroom.store.errors import Unauthorized
 from greenroom.store.keys import Principal
+
+LOOKING = frozenset({"GET", "HEAD"})
 
 
 def key_in(header: str) -> str:
@@ -24,6 +27,13 @@ def key_in(header: str) -> str:
 
 
 def caller(request: Request) -> Principal:
+    """Who may do what the method says: look, or change. Raises Unauthorized, Forbidden."""
+    who = looker(request)
+    require(who, "viewer" if request.method in LOOKING else "editor")
+    return who
+
+
+def looker(request: Request) -> Principal:
     """Raises Unauthorized."""
     key = key_in(request.headers.get("authorization", ""))
     if not key:
@@ -40,3 +50,6 @@ def principal_of(here: Services, key: str) -> Principal:
 
 Caller = Annotated[Principal, Depends(caller)]
 """The parameter type of every route that needs a key."""
+
+Looker = Annotated[Principal, Depends(looker)]
+"""Of routes that change nothing although they are POSTs."""

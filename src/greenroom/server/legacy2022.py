@@ -9,13 +9,14 @@ from fastapi import APIRouter, Depends, Request
 
 from greenroom.presenters.cast import cast
 from greenroom.presenters.catalogue import presenter, presenters
-from greenroom.server.auth import caller, principal_of
+from greenroom.server.auth import looker, principal_of
 from greenroom.server.base_url import base_url
 from greenroom.server.bodies import AnyBody, Body
 from greenroom.server.downloads import download_url
 from greenroom.server.envelope import failure
 from greenroom.server.errors import MissingField
 from greenroom.server.exporting import export_snapshot, repeatable
+from greenroom.server.rights import require
 from greenroom.server.services import Here, Services
 from greenroom.server.tokens import issue_token
 from greenroom.server.v1.failures import failure_of
@@ -31,14 +32,22 @@ LOG_LENGTH = 10
 """Exports in a log: the newest."""
 
 
-def bearer(request: Request, here: Here, body: AnyBody) -> Principal:
+def reader(request: Request, here: Here, body: AnyBody) -> Principal:
     """Whoever holds the `token` of the body, or a key as elsewhere. Raises Unauthorized."""
     fields = body.value if isinstance(body.value, dict) else {}
     token = text_field(fields, "token")
-    return principal_of(here, token) if token else caller(request)
+    return principal_of(here, token) if token else looker(request)
 
 
-Bearer = Annotated[Principal, Depends(bearer)]
+def maker(request: Request, here: Here, body: AnyBody) -> Principal:
+    """A reader who may change something. Raises Unauthorized, Forbidden."""
+    who = reader(request, here, body)
+    require(who, "editor")
+    return who
+
+
+Reader = Annotated[Principal, Depends(reader)]
+Maker = Annotated[Principal, Depends(maker)]
 
 
 @router.get("/generateClientToken", operation_id="legacy_client_token")
@@ -64,14 +73,14 @@ def _token(here: Services, body: Body) -> dict[str, Any]:
 
 
 @router.post("/getModelList", operation_id="legacy_models")
-def models(who: Bearer) -> dict[str, Any]:
+def models(who: Reader) -> dict[str, Any]:
     """Ids and names; `getModelInfo` has the clothes."""
     listed = [{"model": entry.id, "name": entry.label.get("en", entry.id)} for entry in presenters()]
     return {"succeed": True, "models": listed}
 
 
 @router.post("/getModelInfo", operation_id="legacy_model")
-def model(who: Bearer, body: AnyBody) -> dict[str, Any]:
+def model(who: Reader, body: AnyBody) -> dict[str, Any]:
     """For `model`; of an id that is not in the cast, the stand-in that would play it."""
     asked = text_field(body.fields, "model")
     if asked is None:
@@ -91,7 +100,7 @@ def model(who: Bearer, body: AnyBody) -> dict[str, Any]:
 
 
 @router.post("/makeVideo", operation_id="legacy_make_video")
-def make_video(request: Request, who: Bearer, here: Here, body: AnyBody) -> dict[str, Any]:
+def make_video(request: Request, who: Maker, here: Here, body: AnyBody) -> dict[str, Any]:
     """`model` says `text` in `language`, on green."""
     fields = body.fields
     export = export_snapshot(
@@ -106,7 +115,7 @@ def make_video(request: Request, who: Bearer, here: Here, body: AnyBody) -> dict
 
 
 @router.post("/findProject", operation_id="legacy_find_project")
-def find_project(request: Request, who: Bearer, here: Here, body: AnyBody) -> dict[str, Any]:
+def find_project(request: Request, who: Reader, here: Here, body: AnyBody) -> dict[str, Any]:
     """`data.progress` is `"waiting"`, then a number; `data.video` comes together with 100."""
     key = text_field(body.fields, "key")
     if key is None:
@@ -119,7 +128,7 @@ def find_project(request: Request, who: Bearer, here: Here, body: AnyBody) -> di
 
 
 @router.post("/findLog", operation_id="legacy_find_log")
-def find_log(request: Request, who: Bearer, here: Here) -> dict[str, Any]:
+def find_log(request: Request, who: Reader, here: Here) -> dict[str, Any]:
     """The newest exports."""
     exports = here.store.exports.list(who.workspace, limit=LOG_LENGTH)
     rows = [{"created": export.created_at.isoformat(), **_told(request, here, export)} for export in exports]

@@ -15,6 +15,7 @@ from greenroom.server.bodies import AnyBody, Body
 from greenroom.server.envelope import failure
 from greenroom.server.errors import MissingField
 from greenroom.server.not_configured import not_there
+from greenroom.server.rights import require
 from greenroom.server.services import Here, Services
 from greenroom.server.v1.projects import text_field
 from greenroom.store.errors import Unauthorized
@@ -39,17 +40,17 @@ def make_token(here: Here, body: AnyBody) -> Response:
 
 @router.post("/start", operation_id="v2_start_session")
 def start(request: Request, here: Here, body: AnyBody) -> Response:
-    return _answered(lambda: (_signed_in(request, here), _needed(body, "avatar_id")))
+    return _answered(lambda: (_who_may_talk(request, here), _needed(body, "avatar_id")))
 
 
 @router.post("/stop", operation_id="v2_stop_session")
 def stop(request: Request, here: Here, body: AnyBody) -> Response:
-    return _answered(lambda: (_signed_in(request, here), _needed(body, "session_id")))
+    return _answered(lambda: (_who_may_talk(request, here), _needed(body, "session_id")))
 
 
 @router.post("/{id}/talk", operation_id="v2_talk")
 def talk(id: str, request: Request, here: Here, body: AnyBody) -> Response:
-    return _answered(lambda: (_signed_in(request, here), _needed(body, "message")))
+    return _answered(lambda: (_who_may_talk(request, here), _needed(body, "message")))
 
 
 @router.get("", operation_id="v2_list_sessions")
@@ -81,6 +82,12 @@ def _signed_in(request: Request, here: Services) -> Principal:
     if not key:
         raise Unauthorized("send the API key in the Authorization header, or in STUDIO-API-KEY")
     return principal_of(here, key)
+
+
+def _who_may_talk(request: Request, here: Services) -> Principal:
+    who = _signed_in(request, here)
+    require(who, "editor")
+    return who
 
 
 def _needed(body: Body, name: str) -> str:

@@ -15,12 +15,17 @@ MAX_ASSET_BYTES = 2 << 30
 """Of one uploaded file."""
 
 
+LOOPBACK_NETWORKS = ("127.0.0.0/8", "::1/128")
+
+
 @dataclass(frozen=True)
 class ServerSettings:
     """`hostnames` are the names that clients may use in URLs, besides localhost and the address that they reached."""
 
     public_url: str | None = None
     hostnames: tuple[str, ...] = ()
+    trusted_proxies: tuple[str, ...] = LOOPBACK_NETWORKS
+    """Networks of proxies whose X-Forwarded-For is believed."""
     max_body_bytes: int = MAX_BODY_BYTES
     max_asset_bytes: int = MAX_ASSET_BYTES
     download_seconds: int = DOWNLOAD_SECONDS

@@ -26,6 +26,8 @@ from greenroom.store.workspaces import ensure_workspace
 
 BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase
 _FORM = re.compile(r"grm_([0-9a-z]{8})_([0-9A-Za-z]{32})([0-9A-Za-z]{6})", re.ASCII)
+PERSON = "member:"
+"""Begins the `key_id` of somebody who is signed in."""
 _NOTE_USE_EVERY = timedelta(minutes=1)
 _k = tables.keys.c
 
@@ -45,7 +47,18 @@ class Principal:
 
     workspace: str
     key_id: str
-    role: Role = "owner"
+    role: Role
+    name: str
+    """The name of the key, or the person's e-mail address."""
+
+    @property
+    def is_person(self) -> bool:
+        return self.key_id.startswith(PERSON)
+
+    @property
+    def actor(self) -> str:
+        """For the audit trail."""
+        return self.key_id if self.is_person else f"key:{self.key_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +71,9 @@ class KeyInfo:
     created_at: datetime
     used_at: datetime | None
     revoked_at: datetime | None
+    role: Role
+    created_by: str | None
+    """An e-mail address, or the name of another key; None when nobody noted it."""
 
 
 def checksum(text: str) -> str:
@@ -81,7 +97,7 @@ class Keys:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def create(self, workspace: str, name: str) -> NewKey:
+    def create(self, workspace: str, name: str, role: Role = "owner", *, created_by: str | None = None) -> NewKey:
         id = "".join(secrets.choice(string.digits + string.ascii_lowercase) for _ in range(8))
         text = f"grm_{id}_" + "".join(secrets.choice(BASE62) for _ in range(32))
         key = text + checksum(text)
@@ -89,7 +105,13 @@ class Keys:
             ensure_workspace(connection, workspace)
             connection.execute(
                 tables.keys.insert().values(
-                    id=id, workspace=workspace, name=name, hash=_digest(key), created_at=tables.now()
+                    id=id,
+                    workspace=workspace,
+                    name=name,
+                    hash=_digest(key),
+                    created_at=tables.now(),
+                    role=role,
+                    created_by=created_by,
                 )
             )
         return NewKey(key, id, key.rsplit("_", 1)[1])
@@ -108,7 +130,7 @@ class Keys:
         if row["used_at"] is None or tables.now() - row["used_at"] > _NOTE_USE_EVERY:
             with self._database.write() as connection:
                 connection.execute(tables.keys.update().where(_k.id == id).values(used_at=tables.now()))
-        return Principal(row["workspace"], id)
+        return Principal(row["workspace"], id, row["role"], row["name"])
 
     def verify_pair(self, app_id: str, user_key: str) -> Principal:
         """The `appId` and `userKey` of the v3 API."""
@@ -117,10 +139,12 @@ class Keys:
     def alive(self, id: str) -> Principal:
         """For a token that names a key by id: `Unauthorized` once the key is revoked."""
         with self._database.read() as connection:
-            row = connection.execute(sa.select(_k.workspace).where(_k.id == id, _k.revoked_at.is_(None))).first()
+            row = connection.execute(
+                sa.select(_k.workspace, _k.role, _k.name).where(_k.id == id, _k.revoked_at.is_(None))
+            ).first()
         if row is None:
             raise Unauthorized("the key of this token is unknown or revoked; ask for a new token")
-        return Principal(row[0], id)
+        return Principal(row.workspace, id, row.role, row.name)
 
     def list(self, workspace: str) -> Sequence[KeyInfo]:
         query = sa.select(*(_k[name] for name in KeyInfo.__slots__)).where(_k.workspace == workspace)

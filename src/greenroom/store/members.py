@@ -51,6 +51,13 @@ class LastOwner(GreenroomError):
     status = 409
 
 
+class MemberElsewhere(GreenroomError):
+    """The account is a member of other workspaces too: who owns this one does not own the account."""
+
+    code = "member_elsewhere"
+    status = 409
+
+
 class SignInFailed(GreenroomError):
     """The e-mail address or the password is wrong."""
 
@@ -172,6 +179,26 @@ class Members:
                 connection.execute(tables.members.delete().where(_m.id == id))
             note_in(connection, actor, "member.remove", workspace, email=normal_email(email))
 
+    def reset_password(self, workspace: str, email: str, password: str, *, actor: str) -> None:
+        """By an owner of the only workspace that the account is a member of. Raises MemberNotFound, MemberElsewhere."""
+        with self._database.read() as connection:
+            id = self._member_in(connection, workspace, email)
+            others = sa.select(1).where(_s.member == id, _s.workspace != workspace).limit(1)
+            if connection.execute(others).first() is not None:
+                raise MemberElsewhere(
+                    f"{normal_email(email)} is a member of other workspaces too: whoever runs this Greenroom can reset "
+                    "the password with `greenroom members reset-password`"
+                )
+        self.set_password(email, password, actor=actor)
+
+    def account(self, id: str) -> Account:
+        """Raises MemberNotFound."""
+        with self._database.read() as connection:
+            row = connection.execute(sa.select(_m.id, _m.email, _m.password_at).where(_m.id == id)).first()
+        if row is None:
+            raise MemberNotFound("there is no such account any more")
+        return Account(*row)
+
     def set_password(self, email: str, password: str, *, actor: str) -> None:
         """Raises MemberNotFound, WeakPassword. Older sessions end: `Account.password_at` tells."""
         email, hashed = normal_email(email), hash_password(password)
@@ -180,7 +207,7 @@ class Members:
             if connection.execute(change.values(password=hashed, password_at=tables.now())).rowcount != 1:
                 raise MemberNotFound(f"there is no account {email}")
             note_in(connection, actor, "member.password", None, email=email)
-        self._limit.succeeded(f"account:{email}")
+        self._limit.forget(f"account:{email}")
 
     def verify(self, email: str, password: str, *, address: str) -> Account:
         """Who signs in from `address`. Raises SignInFailed, TooManyTries. Hashes of an older cost are renewed.
@@ -189,15 +216,12 @@ class Members:
         """
         email = email.strip().lower()
         subjects = (f"account:{email}", f"address:{address}")
-        for subject in subjects:
-            self._limit.check(subject)
+        attempt = self._limit.begin(subjects)
         with self._database.read() as connection:
             row = connection.execute(sa.select(tables.members).where(_m.email == email)).mappings().first()
         if not verify_password(row["password"] if row else NOBODY, password) or row is None:
-            for subject in subjects:
-                self._limit.failed(subject)
             raise SignInFailed("the e-mail address or the password is wrong")
-        self._limit.succeeded(subjects[0])
+        self._limit.succeeded(attempt, subjects[0])
         if needs_rehash(row["password"]):
             with self._database.write() as connection:
                 same = (_m.id == row["id"], _m.password == row["password"])

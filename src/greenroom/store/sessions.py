@@ -94,6 +94,11 @@ class Sessions:
         with self._database.write() as connection:
             connection.execute(tables.sessions.delete().where(_s.id == session.id))
 
+    def end_all(self, account: str) -> None:
+        """In every browser."""
+        with self._database.write() as connection:
+            connection.execute(tables.sessions.delete().where(_s.member == account))
+
     def workspaces(self, account: str) -> list[str]:
         """That the account is a member of, in the order of joining."""
         with self._database.read() as connection:

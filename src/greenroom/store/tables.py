@@ -120,6 +120,9 @@ keys = sa.Table(
     sa.Column("created_at", UtcDateTime, nullable=False),
     sa.Column("used_at", UtcDateTime),
     sa.Column("revoked_at", UtcDateTime),
+    sa.Column("role", sa.String(8), nullable=False, server_default="owner"),
+    sa.Column("created_by", sa.Text),
+    sa.CheckConstraint("role in ('owner', 'editor', 'viewer')", name="role"),
 )
 
 assets = sa.Table(

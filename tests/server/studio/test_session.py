@@ -149,3 +149,39 @@ def test_behind_a_proxy_a_guesser_keeps_nobody_else_out(tmp_path: Path) -> None:
             guesses = [code("wrong guess", f"10.0.0.{n}, 203.0.113.9", f"{n}@example.org") for n in range(6)]
             assert guesses == [401] * 5 + [429]
             assert code(PASSWORD, "203.0.113.9, 198.51.100.7") == 201
+
+
+def test_x_forwarded_for_is_believed_from_the_named_proxies_only(tmp_path: Path) -> None:
+    with (
+        api_process(tmp_path, public_url="https://studio.test", trusted_proxies=("10.0.0.0/8",)) as api,
+        browser(api, Origin="https://studio.test") as client,
+    ):
+
+        def code(n: int) -> int:
+            body = {"email": f"{n}@example.org", "password": "a guess"}
+            headers = {"X-Forwarded-For": f"203.0.113.{n}"}
+            return client.post("/api/studio/session", json=body, headers=headers).status_code
+
+        assert [code(n) for n in range(6)] == [401] * 5 + [429], "all came from one address, whatever they said"
+
+
+def test_a_new_password_ends_the_other_sessions(owner: httpx.Client, fresh: Api) -> None:
+    fresh.store.members.add("default", "joan@example.org", "editor", PASSWORD, actor="tests")
+    with signed_in(fresh, "joan@example.org") as here, signed_in(fresh, "joan@example.org") as there:
+        wrong = here.put("/api/studio/password", json={"current": "a guess", "password": "a longer password"})
+        assert (wrong.status_code, wrong.json()["error"]["code"]) == (401, "sign_in_failed")
+        weak = here.put("/api/studio/password", json={"current": PASSWORD, "password": "short"})
+        assert (weak.status_code, weak.json()["error"]["code"]) == (422, "weak_password")
+        assert there.get("/api/studio/session").status_code == 200
+        done = here.put("/api/studio/password", json={"current": PASSWORD, "password": "a longer password"})
+        assert done.status_code == 200, done.text
+        assert here.get("/api/studio/session").status_code == 200
+        assert there.get("/api/studio/session").status_code == 401
+    again = (fresh, "joan@example.org", "a longer password")
+    with signed_in(*again) as here, signed_in(*again) as there:
+        assert here.delete("/api/studio/sessions").status_code == 204
+        assert there.get("/api/studio/session").status_code == 401
+    answer = owner.post("/api/v1/members/joan@example.org/password")
+    assert answer.status_code == 200, answer.text
+    with signed_in(fresh, "joan@example.org", answer.json()["password"]):
+        pass

@@ -14,9 +14,10 @@ def list_keys() -> Flow[tuple[Key, ...]]:
     return (yield from get(Items[Key], "/keys")).items
 
 
-def create_key(name: str) -> Flow[NewKey]:
-    """The only answer that shows the key; it is not tried again when it is lost."""
-    return change(NewKey, "POST", "/keys", {"name": name}, repeatable=False)
+def create_key(name: str, *, role: str = "owner") -> Flow[NewKey]:
+    """`role`: `owner`, `editor` or `viewer`. The only answer that shows the key; it is not tried again
+    when it is lost."""
+    return change(NewKey, "POST", "/keys", {"name": name, "role": role}, repeatable=False)
 
 
 def revoke_key(key_id: str) -> Flow[None]:

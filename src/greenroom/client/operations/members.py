@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from greenroom.client.calls import BASE, call, change, delete, get
 from greenroom.client.resource import Async, Sync, operation
-from greenroom.client.shapes.account import Member, NewMember
+from greenroom.client.shapes.account import Member, NewMember, NewPassword
 from greenroom.client.shapes.page import Items
 from greenroom.client.steps import Flow, Request
 
@@ -31,6 +31,12 @@ def change_member(email: str, *, role: Role) -> Flow[None]:
     yield from call(Request("PATCH", f"{BASE}/members/{address}", content=json.dumps({"role": role}).encode()))
 
 
+def reset_password(email: str) -> Flow[NewPassword]:
+    """For who forgot theirs; shown this once. Refused for accounts that belong to other workspaces too."""
+    address = quote(email, safe="@")
+    return change(NewPassword, "POST", f"/members/{address}/password", {}, repeatable=False)
+
+
 def remove_member(email: str) -> Flow[None]:
     """Their sessions in this workspace end at once."""
     return delete(f"/members/{quote(email, safe='@')}")
@@ -40,6 +46,7 @@ class _Members:
     list = operation(list_members)
     add = operation(add_member)
     change = operation(change_member)
+    reset_password = operation(reset_password)
     remove = operation(remove_member)
 
 

@@ -17,7 +17,11 @@ class Key:
 
     id: str
     name: str
+    role: str
+    """`owner`, `editor` or `viewer`."""
     created_at: datetime
+    created_by: str | None
+    """An e-mail address, or the name of another key."""
     used_at: datetime | None
     revoked_at: datetime | None
 
@@ -26,6 +30,7 @@ class Key:
 class NewKey:
     id: str
     name: str
+    role: str
     key: str
     """Shown this once."""
     app_id: str
@@ -46,6 +51,13 @@ class NewMember:
     role: str
     password: str | None
     """Of a new account, shown this once."""
+
+
+@dataclass(frozen=True)
+class NewPassword:
+    email: str
+    password: str
+    """Shown this once."""
 
 
 @dataclass(frozen=True)

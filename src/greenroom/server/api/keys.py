@@ -11,6 +11,7 @@ from greenroom.server.api.errors import KeyNotFound
 from greenroom.server.api.ids import NameText
 from greenroom.server.api.routing import Caller, OwnersRoute, Shape, failures, native_router
 from greenroom.server.services import Here
+from greenroom.store.roles import Role
 
 router: APIRouter = native_router("keys", OwnersRoute)
 
@@ -20,7 +21,11 @@ KeyId = Annotated[str, Path(pattern=r"^[0-9a-z]{8}$")]
 class KeyItem(Shape):
     id: str
     name: str
+    role: Role
+    """What its holder may do: as for members."""
     created_at: datetime
+    created_by: str | None
+    """The e-mail address of a person, or the name of another key; null when it was made before that was noted."""
     used_at: datetime | None
     revoked_at: datetime | None
 
@@ -31,6 +36,7 @@ class KeyList(Shape):
 
 class KeyCreate(Shape):
     name: NameText
+    role: Role = "owner"
 
 
 class NewKey(Shape):
@@ -38,6 +44,7 @@ class NewKey(Shape):
 
     id: str
     name: str
+    role: Role
     key: str
     app_id: str
     user_key: str
@@ -53,8 +60,10 @@ def list_keys(who: Caller, here: Here) -> KeyList:
 @router.post("/keys", operation_id="create_key", status_code=201)
 def create_key(body: KeyCreate, who: Caller, here: Here) -> NewKey:
     """Not repeatable: the key is kept nowhere, so no second answer could show it."""
-    made = here.store.keys.create(who.workspace, body.name)
-    return NewKey(id=made.app_id, name=body.name, key=made.key, app_id=made.app_id, user_key=made.user_key)
+    made = here.store.keys.create(who.workspace, body.name, body.role, created_by=who.name)
+    return NewKey(
+        id=made.app_id, name=body.name, role=body.role, key=made.key, app_id=made.app_id, user_key=made.user_key
+    )
 
 
 @router.delete("/keys/{key_id}", operation_id="revoke_key", status_code=204, responses=failures(404))

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Path
 
 from greenroom.server.api.routing import Caller, OwnersRoute, Shape, failures, native_router
 from greenroom.server.services import Here
-from greenroom.store.keys import Principal
 from greenroom.store.passwords import generated_password
 from greenroom.store.roles import Role
 
@@ -40,12 +39,14 @@ class MemberAdded(Shape):
     """Of a new account, shown this once; null when the account was there and keeps its own."""
 
 
+class NewPassword(Shape):
+    email: str
+    password: str
+    """Shown this once."""
+
+
 class MemberChange(Shape):
     role: Role
-
-
-def _actor(who: Principal) -> str:
-    return who.key_id if who.key_id.startswith("member:") else f"key:{who.key_id}"
 
 
 @router.get("/members", operation_id="list_members")
@@ -59,17 +60,26 @@ def list_members(who: Caller, here: Here) -> MemberList:
 def add_member(body: MemberAdd, who: Caller, here: Here) -> MemberAdded:
     """Not repeatable: a new account's password is kept nowhere, so no second answer could show it."""
     password = generated_password()
-    new = here.store.members.add(who.workspace, body.email, body.role, password, actor=_actor(who))
+    new = here.store.members.add(who.workspace, body.email, body.role, password, actor=who.actor)
     return MemberAdded(email=body.email, role=body.role, password=password if new else None)
 
 
 @router.patch("/members/{email}", operation_id="change_member", status_code=204, responses=failures(404, 409))
 def change_member(email: Email, body: MemberChange, who: Caller, here: Here) -> None:
     """Another role. The last owner stays one."""
-    here.store.members.set_role(who.workspace, email, body.role, actor=_actor(who))
+    here.store.members.set_role(who.workspace, email, body.role, actor=who.actor)
+
+
+@router.post("/members/{email}/password", operation_id="reset_member_password", responses=failures(404, 409))
+def reset_member_password(email: Email, who: Caller, here: Here) -> NewPassword:
+    """A new password, for who forgot theirs; their sessions end. Accounts that belong to other workspaces too are
+    left alone (`member_elsewhere`). Not repeatable: the password is kept nowhere."""
+    password = generated_password()
+    here.store.members.reset_password(who.workspace, email, password, actor=who.actor)
+    return NewPassword(email=email, password=password)
 
 
 @router.delete("/members/{email}", operation_id="remove_member", status_code=204, responses=failures(404, 409))
 def remove_member(email: Email, who: Caller, here: Here) -> None:
     """Their sessions in this workspace end at once."""
-    here.store.members.remove(who.workspace, email, actor=_actor(who))
+    here.store.members.remove(who.workspace, email, actor=who.actor)

@@ -13,10 +13,11 @@ from greenroom.project.limits import MAX_SCENES
 from greenroom.project.validate import load_project
 from greenroom.server.api.errors import InvalidRequest
 from greenroom.server.api.export_shapes import ExportResource, export_resource
+from greenroom.server.api.ids import Repeat
 from greenroom.server.api.routing import Caller, LookingRoute, failures, native_router
 from greenroom.server.api.sources import Source, document_of
 from greenroom.server.api.state import Native
-from greenroom.server.exporting import export_snapshot
+from greenroom.server.exporting import Repeatable, export_snapshot
 from greenroom.server.services import Here
 
 router: APIRouter = native_router("pictures", LookingRoute)
@@ -31,7 +32,13 @@ class PreviewRequest(Source):
 
 @router.post("/previews", operation_id="create_preview", status_code=201, responses=failures(404, 413))
 async def create_preview(
-    body: PreviewRequest, request: Request, response: Response, who: Caller, here: Here, native: Native
+    body: PreviewRequest,
+    request: Request,
+    response: Response,
+    who: Caller,
+    here: Here,
+    native: Native,
+    repeat: Repeat = None,
 ) -> ExportResource:
     """An export in profile `draft` of a hidden snapshot, which retention removes. What was drawn for an earlier preview
     is not drawn again. Follow it as any export."""
@@ -42,9 +49,11 @@ async def create_preview(
         scene = {**document["scenes"][body.scene], "transition": None}
         document = {**document, "scenes": [scene], "soundtrack": []}
 
+    same = Repeatable(f"{request.url.path}\n{repeat}", request.state.body) if repeat else None
+
     def make() -> tuple[Project, str | None]:
         return load_project(document), body.project_id
 
-    export = await run_in_threadpool(export_snapshot, here, who.workspace, make, profile=PROFILE)
+    export = await run_in_threadpool(export_snapshot, here, who.workspace, make, profile=PROFILE, repeatable=same)
     response.headers["Location"] = f"/api/v1/exports/{export.id}"
     return export_resource(request, here, native.paces, export)

@@ -17,7 +17,8 @@ from greenroom.project.schema_errors import finding, place
 from greenroom.server.api.errors import InvalidRequest
 from greenroom.server.bodies import read_raw
 from greenroom.server.json_text import parse_json
-from greenroom.server.studio.caller import key_or_session, require
+from greenroom.server.rights import require
+from greenroom.server.studio.caller import key_or_session
 from greenroom.store.keys import Principal
 from greenroom.store.roles import Role
 

@@ -6,20 +6,11 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from greenroom.project.errors import GreenroomError
 from greenroom.server import auth
 from greenroom.server.services import services
 from greenroom.server.studio.cookie import COOKIE, check_origin
-from greenroom.store.keys import Principal
-from greenroom.store.roles import Role, may
+from greenroom.store.keys import PERSON, Principal
 from greenroom.store.sessions import Session, SignedOut
-
-
-class Forbidden(GreenroomError):
-    """The person's role in the workspace does not allow it."""
-
-    code = "forbidden"
-    status = 403
 
 
 def session(request: Request) -> Session:
@@ -35,14 +26,8 @@ def key_or_session(request: Request) -> Principal:
     """A key in `Authorization` counts before the cookie. Raises Unauthorized, SignedOut, ForeignOrigin."""
     if COOKIE in request.cookies and "authorization" not in request.headers:
         person = session(request)
-        return Principal(person.workspace, f"member:{person.account}", person.role)
-    return auth.caller(request)
-
-
-def require(who: Principal, needed: Role) -> None:
-    """Raises Forbidden."""
-    if not may(who.role, needed):
-        raise Forbidden(f"{needed}s may do that, and you are {who.role} of this workspace; ask one of its owners")
+        return Principal(person.workspace, f"{PERSON}{person.account}", person.role, person.email)
+    return auth.looker(request)
 
 
 SignedIn = Annotated[Session, Depends(session)]

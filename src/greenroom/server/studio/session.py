@@ -10,9 +10,11 @@ from pydantic import Field
 
 from greenroom.project.errors import GreenroomError
 from greenroom.server.api.routing import Shape, open_router
-from greenroom.server.services import Here, Services, services
+from greenroom.server.services import Here, Services
+from greenroom.server.studio.address import address_of
 from greenroom.server.studio.caller import SignedIn, session
 from greenroom.server.studio.cookie import COOKIE, check_origin, drop_cookie, set_cookie
+from greenroom.store.keys import PERSON
 from greenroom.store.members import Account
 from greenroom.store.roles import Role
 from greenroom.store.sessions import Session, SignedOut
@@ -39,6 +41,11 @@ class SignIn(Shape):
 class FirstRun(SignIn):
     token: Annotated[str, Field(max_length=100)]
     """From the link that `greenroom serve` prints while there is no account."""
+
+
+class PasswordChange(Shape):
+    current: Password
+    password: Password
 
 
 class Move(Shape):
@@ -86,7 +93,9 @@ def first_run(body: FirstRun, request: Request, response: Response, here: Here) 
 def sign_in(body: SignIn, request: Request, response: Response, here: Here) -> Person:
     """After a few failures each further try has to wait longer (`too_many_tries`)."""
     check_origin(request)
-    return _begin(request, response, here, here.store.members.verify(body.email, body.password, address=_from(request)))
+    return _begin(
+        request, response, here, here.store.members.verify(body.email, body.password, address=address_of(request))
+    )
 
 
 @router.get("/session", operation_id="studio_session")
@@ -109,17 +118,27 @@ def sign_out(person: SignedIn, here: Here, response: Response) -> None:
     drop_cookie(response)
 
 
-def _from(request: Request) -> str:
-    """The address of whoever signs in. Behind a proxy, which `--public-url` says there is, the one that it names last:
-    its own is everybody's, and one guesser would keep all others out."""
-    named = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
-    if named and services(request).settings.public_url:
-        return named[:64]
-    return request.client.host if request.client else ""
+@router.delete("/sessions", operation_id="studio_sign_out_everywhere", status_code=204)
+def sign_out_everywhere(person: SignedIn, here: Here, response: Response) -> None:
+    """Ends all sessions of the account, this one too."""
+    here.store.sessions.end_all(person.account)
+    drop_cookie(response)
 
 
-def _begin(request: Request, response: Response, here: Services, account: Account) -> Person:
-    token = here.store.sessions.begin(account)
+@router.put("/password", operation_id="studio_change_password")
+def change_password(body: PasswordChange, person: SignedIn, request: Request, response: Response, here: Here) -> Person:
+    """Ends all other sessions of the account. The current password is asked for as at sign-in, as often as there."""
+    members = here.store.members
+    members.verify(person.email, body.current, address=address_of(request))
+    members.set_password(person.email, body.password, actor=f"{PERSON}{person.account}")
+    here.store.sessions.end_all(person.account)
+    return _begin(request, response, here, members.account(person.account), person.workspace)
+
+
+def _begin(
+    request: Request, response: Response, here: Services, account: Account, workspace: str | None = None
+) -> Person:
+    token = here.store.sessions.begin(account, workspace)
     set_cookie(request, response, token)
     return _person(here, here.store.sessions.find(token))
 

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from greenroom.server.auth import Caller
+from greenroom.server.auth import Caller, Looker
 from greenroom.server.base_url import base_url
 from greenroom.server.bodies import AnyBody
 from greenroom.server.exporting import export_snapshot, repeatable
@@ -53,7 +53,7 @@ def make_audio(request: Request, who: Caller, here: Here, body: AnyBody) -> dict
 
 
 @router.post("/find/{key}", operation_id="v1_simple_find")
-def find(key: str, request: Request, who: Caller, here: Here) -> Response:
+def find(key: str, request: Request, who: Looker, here: Here) -> Response:
     """The key, how far it is, and the address when it is there."""
     return progress_answer(request, here, find_export(here, who.workspace, key))
 

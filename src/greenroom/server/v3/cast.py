@@ -15,7 +15,7 @@ from greenroom.dialects.v3 import orientation_of
 from greenroom.presenters.catalogue import OutfitEntry, PresenterEntry, presenter, presenters
 from greenroom.project.errors import InvalidDocument
 from greenroom.server.api.errors import PresenterNotFound
-from greenroom.server.auth import Caller
+from greenroom.server.auth import Caller, Looker
 from greenroom.server.base_url import base_url
 from greenroom.server.bodies import AnyBody
 from greenroom.server.envelope import success
@@ -97,7 +97,7 @@ def dropdown_templates_business(who: Caller, here: Here) -> dict[str, Any]:
 
 
 @router.post("/dropdown/templates_automation", operation_id="v3_dropdown_templates_automation")
-def dropdown_templates_automation(request: Request, who: Caller, here: Here, body: AnyBody) -> dict[str, Any]:
+def dropdown_templates_automation(request: Request, who: Looker, here: Here, body: AnyBody) -> dict[str, Any]:
     """Those of one orientation: the built-in ones of the category, and saved projects, without those that are listed as
     templates of another category. `fileBackground` is checked and chooses nothing: every template takes pictures. Some
     clients put the fields into `params` inside the body."""
