@@ -91,7 +91,7 @@ class Planner:
         if frame is None:
             frame = question["at_ms"] * project.fps // 1000
         if question.get("clamp"):
-            frame = min(frame, stills.time(scene).frames // 2)
+            frame = stills.composed(scene, min(frame, stills.time(scene).frames // 2))
         shown = self._draw(question, project, stills, scene, frame, Path(question["picture"]))
         return {
             "scene": scene,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from greenroom.project.document import Project
 from greenroom.render.assemble import Piece, UnfitSegments
+from greenroom.render.composure import composed
 from greenroom.render.manifest import Manifest, parts
 from greenroom.render.plan import ExportPlan, plan
 from greenroom.render.pool import Cancel, RenderPool
@@ -22,6 +23,7 @@ from greenroom.render.resources import Resources
 from greenroom.render.segment_frame import read_frame
 from greenroom.render.segments import Part, all_parts, missing, render_segment
 from greenroom.render.subtitles import Subtitles, write_subtitles
+from greenroom.render.window import PresenterLayer, Window
 from greenroom.render.write_output import write_output
 
 __all__ = ["export_project", "finish_export", "missing", "plan_export", "render_segment"]
@@ -165,9 +167,12 @@ def _stored(key: str, resources: Resources) -> Path:
 
 
 def _write_thumbnail(plan: ExportPlan, resources: Resources, out: Path) -> None:
-    """The frame one second in, or the middle of a shorter first segment."""
+    """About one second in, or the middle of a shorter first segment; the presenters at their best."""
     from greenroom.render.thumbnail import thumbnail  # loads OpenCV
 
     first = plan.segments[0]
-    frame = min(plan.fps, first.frames // 2)
+    near = min(plan.fps, first.frames // 2)
+    layers = Window.from_bytes(resources.path(first.key).read_bytes()).picture.layers
+    tracks = [layer.rows() for layer in layers if isinstance(layer, PresenterLayer)]
+    frame = composed(tracks, near, near // 2, min(first.frames, near + plan.fps))
     out.with_suffix(".jpg").write_bytes(thumbnail(read_frame(_stored(first.key, resources), frame)))

@@ -25,6 +25,7 @@ from greenroom.render.clip_layers import (
     shape_layer,
     text_layer,
 )
+from greenroom.render.composure import composed
 from greenroom.render.performance import performances
 from greenroom.render.resolve import ResolvedScene
 from greenroom.render.resources import Resources
@@ -66,6 +67,10 @@ class ScenePicture:
         """Frames [first, first + count) of the scene."""
         layers = (layer(first, count) for layer in self._layers)
         return Picture(layers=tuple(layer for layer in layers if layer is not None))
+
+    def composed(self, near: int, first: int, end: int) -> int:
+        """Of frames [first, end) the one in which those who are seen look their best."""
+        return composed(self._tracks.values(), near, first, end)
 
     def alone(self, clip: Clip, frame: int, *, at_rest: bool) -> Picture:
         """One clip without the rest. `at_rest`: where it stands without its animations, and as it is at the nearest

@@ -71,6 +71,15 @@ class Stills:
             picture = self._picture(scene, shown, clear).at(frame, 1)
         return self._still(scene, frame, time, picture, blend, profile, out, shown)
 
+    def composed(self, scene: int, frame: int) -> int:
+        """The frame within a second of `frame`, outside of transitions, in which the presenters look their best."""
+        time = self.time(scene)
+        first, end = (
+            max(time.before, frame - self._project.fps),
+            min(time.frames - time.after, frame + self._project.fps),
+        )
+        return self._picture(scene, (scene, scene), clear=False).composed(frame, first, end)
+
     def sprite(
         self, scene: int, clip_id: str, frame: int, profile: Profile, out: tuple[int, int], *, at_rest: bool
     ) -> Still:

@@ -64,7 +64,8 @@ class FrameRequest(Source):
     frame: Annotated[int, Field(ge=0, le=MAX_DURATION_MS)] | None = None
     """Instead of `at_ms`: a frame of the scene, from 0."""
     clamp: bool = False
-    """A moment in the second half of the scene, or beyond its end, means its middle."""
+    """A moment in the second half of the scene, or beyond its end, means its middle. Of the frames within a second of
+    it, the one in which the presenters' mouths are at rest and their eyes open is drawn."""
     width: Width | None = None
     """Pixels, made even; default: what the profile says."""
     profile: ProfileName = "standard"
@@ -133,7 +134,7 @@ async def project_thumbnail(
     rev: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
     width: Annotated[int, Query(ge=16, le=1920)] = THUMBNAIL_WIDTH,
 ) -> Response:
-    """A JPEG of the first scene, a second in or halfway through."""
+    """A JPEG of the first scene, about a second in or halfway through."""
     source = Source(project_id=project_id, rev=rev)
     document = await document_of(here, who, source)
     document["scenes"] = document["scenes"][:3]
