@@ -12,6 +12,11 @@ export type ProjectResource = Omit<Shapes["ProjectResource"], "document"> & { do
 export type ExportResource = Shapes["ExportResource"];
 export type DryRun = Shapes["DryRun"];
 export type Presenter = Shapes["Presenter"];
+export type Voice = Shapes["VoiceItem"];
+export type SceneTiming = Shapes["SceneTiming"];
+export type LineTiming = Shapes["LineTiming"];
+export type SpeechRequest = Shapes["SpeechRequest"];
+export type Pronunciation = Filled<Shapes["Pronunciation"]>;
 export type Template = Shapes["TemplateSummary"];
 export type Asset = Shapes["AssetResource"];
 export type KeyItem = Shapes["KeyItem"];
@@ -37,15 +42,17 @@ export type Line = Filled<Shapes["Line"]>;
 export type Pause = Filled<Shapes["Pause"]>;
 export type Background = Filled<Shapes["Background"]>;
 export type Transition = Filled<Shapes["Transition"]>;
-export type Scene = Omit<Filled<Shapes["Scene"]>, "clips" | "script" | "background" | "transition"> & {
+export type Scene = Omit<Filled<Shapes["Scene"]>, "clips" | "script" | "background" | "transition" | "captions"> & {
+  captions: Captions | null;
   clips: Clip[];
   script: (Line | Pause)[];
   background: Background;
   transition: Transition | null;
 };
 export type Canvas = Filled<Shapes["Canvas"]>;
-export type Captions = Filled<Shapes["CaptionStyle"]>;
-export type Project = Omit<Filled<Shapes["Project"]>, "scenes" | "canvas" | "captions"> & {
+export type Captions = Omit<Filled<Shapes["CaptionStyle"]>, "style"> & { style: TextStyle };
+export type Project = Omit<Filled<Shapes["Project"]>, "scenes" | "canvas" | "captions" | "dictionary"> & {
+  dictionary: Pronunciation[];
   scenes: Scene[];
   canvas: Canvas;
   captions: Captions;

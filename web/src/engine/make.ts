@@ -83,8 +83,12 @@ export function newPresenter(canvas: Canvas, layer: number, presenter: string, n
   return made<PresenterClip>({ ...base(frame, layer), type: "presenter", ...who });
 }
 
+/** Of captions that nobody has set, in a picture whose shorter side is 1080: all presets are such. */
+export const CAPTION_SIZE = 48;
+export const captionSize = (canvas: Canvas): number => Math.max(8, Math.round((CAPTION_SIZE * Math.min(canvas.width, canvas.height)) / 1080));
+
 export function newLine(text = "", speaker: string | null = null): Line {
-  return made<Line>({ kind: "line", id: newId(), text, speaker, voice: null, rate: 1, gesture: null });
+  return { kind: "line", id: newId(), wire: {}, tag: null, text, speaker, language: null, voice: null, rate: 1, pitch: 0, gesture: null };
 }
 
 export function newPause(ms: number): Pause {

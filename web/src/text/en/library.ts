@@ -14,10 +14,5 @@ export const library = {
     emptyLibrary: "Files that you upload are kept here for all projects.",
     colour: "Colour",
     removePicture: "No picture",
-    captionsOn: "Show captions in the video",
-    top: "Top",
-    bottom: "Bottom",
-    highlight: "Highlight the word that is spoken",
-    position: "Place",
   },
 };

@@ -16,10 +16,5 @@ export const library: typeof english = {
     emptyLibrary: "올린 파일은 모든 프로젝트에서 쓸 수 있게 여기에 보관됩니다.",
     colour: "색",
     removePicture: "그림 없음",
-    captionsOn: "영상에 자막 표시",
-    top: "위",
-    bottom: "아래",
-    highlight: "말하는 단어 강조",
-    position: "위치",
   },
 };
