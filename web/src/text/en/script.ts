@@ -99,7 +99,6 @@ export const script = {
     middle: "Middle",
     bottom: "Bottom",
     letters: "Letters",
-    font: "Font",
     size: "Size",
     weight: "Weight",
     regular: "Regular",

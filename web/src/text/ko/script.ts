@@ -101,7 +101,6 @@ export const script: typeof english = {
     middle: "가운데",
     bottom: "아래",
     letters: "글자",
-    font: "글꼴",
     size: "크기",
     weight: "굵기",
     regular: "보통",
