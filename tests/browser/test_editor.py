@@ -56,7 +56,7 @@ def middle(page: Page, selector: str) -> tuple[float, float]:
 def test_drag_resize_turn_nudge_and_undo_them_all(site: Site, page: Page) -> None:
     id = site.project(card("Moves"))
     open_project(page, id)
-    clip = '[role=button][aria-label^="Shapes"]'
+    clip = '[role=button][aria-label^="Square"]'
     scale = zoom(page)
 
     page.keyboard.down("Alt")  # without snapping
@@ -89,7 +89,7 @@ def test_drag_resize_turn_nudge_and_undo_them_all(site: Site, page: Page) -> Non
 def test_a_moving_clip_snaps_to_the_middle_and_shows_the_line(site: Site, page: Page) -> None:
     id = site.project(card("Snaps"))
     open_project(page, id)
-    start = middle(page, '[role=button][aria-label^="Shapes"]')
+    start = middle(page, '[role=button][aria-label^="Square"]')
     scale = zoom(page)
     page.mouse.move(*start)
     page.mouse.down()
@@ -198,7 +198,7 @@ def test_a_viewer_looks_and_changes_nothing(site: Site, browser: Browser, accoun
     page.get_by_role("link", name="Open: Looked at").wait_for()
     assert page.get_by_role("button", name="New project").count() == 0
     open_project(page, id)
-    drag(page, middle(page, '[role=button][aria-label^="Shapes"]'), (100, 40))
+    drag(page, middle(page, '[role=button][aria-label^="Square"]'), (100, 40))
     page.keyboard.press("Delete")
     page.wait_for_timeout(1200)
     assert site.store.projects.load("default", id).rev == 1

@@ -120,6 +120,9 @@ def test_cast_and_media(studio: Greenroom) -> None:
     builtins = studio.builtins.list(kind="background")
     assert all(b.url.startswith("builtin:background/") for b in builtins)
     assert studio.builtins.thumbnail("background", builtins[0].name, width=32)[:2] == b"\xff\xd8"
+    (korean,) = studio.fonts.list(script="Hangul")
+    assert korean.family == "Noto Sans KR" and korean.faces[0].weight == 400
+    assert studio.fonts.sample(korean.family, text="안녕")[:4] == b"\x89PNG"
 
 
 def test_speech(studio: Greenroom, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from greenroom.client.operations.batches import AsyncBatches, Batches
 from greenroom.client.operations.brands import AsyncBrands, Brands
 from greenroom.client.operations.cast import AsyncBuiltins, AsyncPresenters, AsyncVoices, Builtins, Presenters, Voices
 from greenroom.client.operations.exports import AsyncExports, Exports, dry_run, make_video
+from greenroom.client.operations.fonts import AsyncFonts, Fonts
 from greenroom.client.operations.keys import AsyncKeys, Keys, get_usage
 from greenroom.client.operations.members import AsyncMembers, Members
 from greenroom.client.operations.pictures import draw_frame, draw_sheet, draw_sprite, speak, start_preview
@@ -66,6 +67,7 @@ class Greenroom(_Studio, Sync):
         self.presenters = Presenters(here)
         self.voices = Voices(here)
         self.builtins = Builtins(here)
+        self.fonts = Fonts(here)
         self.webhooks = Webhooks(here)
         self.keys = Keys(here)
         self.members = Members(here)
@@ -104,6 +106,7 @@ class AsyncGreenroom(_Studio, Async):
         self.presenters = AsyncPresenters(here)
         self.voices = AsyncVoices(here)
         self.builtins = AsyncBuiltins(here)
+        self.fonts = AsyncFonts(here)
         self.webhooks = AsyncWebhooks(here)
         self.keys = AsyncKeys(here)
         self.members = AsyncMembers(here)

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import skia
 
-FONT_FILES = Path(__file__).parent / "font_files"
+from greenroom.media.font_index import FONT_FILES
+
 DEFAULT = "Noto Sans"
 EMOJI = "Noto Color Emoji"
 _HAN = {

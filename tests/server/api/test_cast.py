@@ -39,6 +39,20 @@ def test_builtins_with_thumbnails(native: httpx.Client) -> None:
     refused(native.get("/builtins/image/nothing/thumbnail"), 404, "thumbnail_not_found")
 
 
+def test_fonts_with_samples(native: httpx.Client) -> None:
+    items = native.get("/fonts").json()["items"]
+    inter = next(item for item in items if item["family"] == "Inter")
+    assert {"weight": 700, "italic": True} in inter["faces"] and "Cyrillic" in inter["scripts"]
+    korean = native.get("/fonts", params={"script": "Hangul"}).json()["items"]
+    assert [item["family"] for item in korean] == ["Noto Sans KR"]
+    answer = native.get(korean[0]["sample"].removeprefix("/api/v1"))
+    drawn = Image.open(BytesIO(answer.content))
+    assert drawn.mode == "RGBA" and drawn.width > 200 and "max-age" in answer.headers["cache-control"]
+    long = native.get("/fonts/inter-regular/sample", params={"text": "Wide " * 8})
+    assert Image.open(BytesIO(long.content)).width > drawn.width
+    refused(native.get("/fonts/Comic Sans/sample"), 404, "font_not_found", "family")
+
+
 def test_keys(native: httpx.Client) -> None:
     made = native.post("/keys", json={"name": "robot"}).json()
     assert made["key"] == f"grm_{made['app_id']}_{made['user_key']}"

@@ -28,6 +28,9 @@ export type Usage = Shapes["UsageAnswer"];
 
 export type Box = Filled<Shapes["Box"]>;
 export type Fit = Filled<Shapes["Fit"]>;
+export type Shadow = Filled<Shapes["Shadow"]>;
+export type Crop = Filled<Shapes["Crop"]>;
+export type Roles = Filled<Shapes["Roles"]>;
 export type Animation = Filled<Shapes["Animation"]>;
 export type TextStyle = Filled<Shapes["TextStyle"]>;
 type Clipped<T> = Omit<Filled<T>, "geometry" | "animations"> & { geometry: Box | Fit; animations: Animation[]; locked: boolean };

@@ -6,13 +6,16 @@ import { door } from "./en/door";
 import { editor } from "./en/editor";
 import { exports } from "./en/exports";
 import { film } from "./en/film";
+import { fonts } from "./en/fonts";
 import { home } from "./en/home";
 import { inspector } from "./en/inspector";
 import { library } from "./en/library";
+import { motion } from "./en/motion";
+import { names } from "./en/names";
 import { people } from "./en/people";
 import { scenes } from "./en/scenes";
 import { script } from "./en/script";
 
-export const en = { ...common, ...colours, ...door, ...home, ...editor, ...film, ...script, ...library, ...inspector, ...scenes, ...exports, ...people, ...developer };
+export const en = { ...common, ...colours, ...door, ...home, ...editor, ...film, ...script, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...exports, ...people, ...developer };
 
 export type Words = typeof en;

@@ -151,6 +151,22 @@ class Voice:
 
 
 @dataclass(frozen=True)
+class FontFace:
+    weight: int
+    italic: bool
+
+
+@dataclass(frozen=True)
+class FontFamily:
+    family: str
+    """Use it as `family` of a text style or in a brand kit."""
+    faces: tuple[FontFace, ...]
+    scripts: tuple[str, ...]
+    """`Latin`, `Hangul`, …; other characters come from other families."""
+    sample: str
+
+
+@dataclass(frozen=True)
 class Builtin:
     url: str
     """Use it wherever a document names media."""

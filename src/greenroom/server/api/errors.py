@@ -75,6 +75,13 @@ class PresenterNotFound(GreenroomError):
     status = 404
 
 
+class FontNotFound(GreenroomError):
+    """No packaged font has this name."""
+
+    code = "font_not_found"
+    status = 404
+
+
 class ThumbnailNotFound(GreenroomError):
     """No presenter, outfit or built-in medium has this name."""
 
