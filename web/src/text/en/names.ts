@@ -17,7 +17,4 @@ export const names = {
     "studio-blue": "Blue studio", daylight: "Daylight", office: "Office", evening: "Evening", newsroom: "Newsroom", classroom: "Classroom",
     library: "Library", waves: "Waves", aurora: "Aurora", mint: "Mint", white: "White", navy: "Navy", green: "Green screen",
   },
-  gestures: {
-    idle: "At ease", greeting: "Greeting", present: "Open palm, left", present_right: "Open palm, right", point: "Pointing left", point_right: "Pointing right", point_down_left: "Pointing down left", point_down_right: "Pointing down right", explain: "Explaining, both hands", thumbs_up: "Thumbs up", listening: "Listening",
-  },
 };

@@ -19,7 +19,4 @@ export const names: typeof english = {
     "studio-blue": "파란 스튜디오", daylight: "햇살", office: "사무실", evening: "저녁", newsroom: "뉴스룸", classroom: "교실",
     library: "도서관", waves: "물결", aurora: "오로라", mint: "민트", white: "흰색", navy: "남색", green: "그린 스크린",
   },
-  gestures: {
-    idle: "편안한 자세", greeting: "인사", present: "왼쪽 안내", present_right: "오른쪽 안내", point: "왼쪽 가리키기", point_right: "오른쪽 가리키기", point_down_left: "왼쪽 아래 가리키기", point_down_right: "오른쪽 아래 가리키기", explain: "두 손으로 설명", thumbs_up: "엄지 척", listening: "듣기",
-  },
 };
