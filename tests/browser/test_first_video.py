@@ -53,7 +53,7 @@ def test_from_the_first_link_to_a_playing_video(
     press("tab", "Script")
     write(page.get_by_label("Line 1", exact=True), "Glass goes into the green one. Thank you!")
     press("tab", "Text")
-    press("button", "Add heading")
+    press("button", "Title")
     write(page.get_by_label("Text", exact=True).and_(page.locator("textarea")), "Thank you")
     drawn(page)
     page.screenshot(path=site.pictures / "first-video.png")

@@ -1,29 +1,35 @@
 /** Uploaded files, and what is built in. */
-import { ApiError, json } from "./http";
+import { json } from "./http";
 import type { components } from "../../generated/schema";
 import type { Asset } from "./types";
 
 type Shapes = components["schemas"];
 
-export const assets = async (): Promise<Asset[]> => (await json<{ items: Asset[] }>("/api/v1/assets?limit=100")).items;
+export type Kind = Asset["info"]["kind"];
+export type AssetPage = { items: Asset[]; next_cursor: string | null };
+
+export function assets(search = "", kind: Kind | null = null, cursor: string | null = null, limit = 60): Promise<AssetPage> {
+  const query = new URLSearchParams({ search, limit: String(limit), ...(kind && { kind }), ...(cursor && { cursor }) });
+  return json(`/api/v1/assets?${query}`);
+}
+
+/** The server gets what is at a web address and keeps it. */
+export const fetched = (url: string): Promise<Asset> => json("/api/v1/assets/fetch", { method: "POST", body: { url } });
+
+/** The saved projects that name it. */
+export const uses = async (id: string): Promise<{ id: string; name: string }[]> => (await json<Shapes["AssetUses"]>(`/api/v1/assets/${id}/uses`)).items;
+
+export const remove = (id: string): Promise<void> => json(`/api/v1/assets/${id}`, { method: "DELETE" });
+
+export const contentUrl = (id: string): string => `/api/v1/assets/${id}/content`;
+export const thumbnailUrl = (id: string, width = 240): string => `/api/v1/assets/${id}/thumbnail?width=${width}`;
 
 export type Builtin = Shapes["Builtin"];
 
-export const builtins = async (): Promise<Builtin[]> => (await json<{ items: Builtin[] }>("/api/v1/builtins")).items;
+let asked: Promise<Builtin[]> | undefined;
 
-/** Sends a file as it is; `told` hears the fraction that has arrived. */
-export function upload(file: File, told: (fraction: number) => void): Promise<Asset> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", `/api/v1/assets?name=${encodeURIComponent(file.name)}`);
-    request.responseType = "json";
-    request.upload.onprogress = (event) => event.lengthComputable && told(event.loaded / event.total);
-    request.onerror = () => reject(new ApiError(0, "offline", "The server does not answer.", ""));
-    request.onload = () => {
-      if (request.status < 300) return resolve(request.response as Asset);
-      const error = (request.response as { error?: { code: string; msg: string; path: string } } | null)?.error;
-      reject(new ApiError(request.status, error?.code ?? "", error?.msg ?? request.statusText, error?.path ?? ""));
-    };
-    request.send(file);
-  });
+export function builtins(): Promise<Builtin[]> {
+  asked ??= json<{ items: Builtin[] }>("/api/v1/builtins").then(({ items }) => items);
+  asked.catch(() => (asked = undefined));
+  return asked;
 }

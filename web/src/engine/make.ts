@@ -1,6 +1,6 @@
 /** New parts of a document. Pure, but for fresh ids and seeds. */
-import type { Background, ImageClip, Line, Pause, PresenterClip, Project, Scene, ShapeClip, TextClip, TextStyle, VideoClip } from "../api/types";
-import type { Frame } from "./geometry.ts";
+import type { AudioClip, Background, ImageClip, Line, Pause, PresenterClip, Project, Scene, ShapeClip, TextClip, TextStyle, VideoClip } from "../api/types";
+import type { Frame, Point } from "./geometry.ts";
 import { toBox } from "./geometry.ts";
 
 export const CANVASES = {
@@ -64,14 +64,22 @@ export function newShape(canvas: Canvas, layer: number, shape: string): ShapeCli
   return made<ShapeClip>({ ...base(frame, layer), content: "stretch", type: "shape", shape, fill: "#0b7350" });
 }
 
-export function newImage(canvas: Canvas, layer: number, url: string, size: Canvas): ImageClip {
-  const scale = Math.min((canvas.width * 0.5) / size.width, (canvas.height * 0.5) / size.height);
-  const frame = centred(canvas, (size.width * scale) / canvas.width, (size.height * scale) / canvas.height);
+/** Half of the canvas at most, its middle at `at`; never stretched, and enlarged twofold at most. */
+export function newImage(canvas: Canvas, layer: number, url: string, size: Canvas, at: Point | null = null): ImageClip {
+  const scale = Math.min((canvas.width * 0.5) / size.width, (canvas.height * 0.5) / size.height, 2);
+  const middle = at ?? { x: canvas.width / 2, y: canvas.height / 2 };
+  const [width, height] = [size.width * scale, size.height * scale];
+  const frame = { left: middle.x - width / 2, top: middle.y - height / 2, width, height, angle: 0 };
   return made<ImageClip>({ ...base(frame, layer), type: "image", url });
 }
 
-export function newVideo(canvas: Canvas, layer: number, url: string, size: Canvas): VideoClip {
-  return made<VideoClip>({ ...newImage(canvas, layer, url, size), type: "video", volume: 100, loop: false });
+export function newVideo(canvas: Canvas, layer: number, url: string, size: Canvas, at: Point | null = null): VideoClip {
+  return made<VideoClip>({ ...newImage(canvas, layer, url, size, at), type: "video", volume: 100, loop: false });
+}
+
+/** Heard from the start of the scene. */
+export function newAudio(url: string, label: string): AudioClip {
+  return made<AudioClip>({ ...base({ left: 0, top: 0, width: 0, height: 0, angle: 0 }, 0), type: "audio", url, volume: 100, label });
 }
 
 /** Standing at the bottom, waist up. */
