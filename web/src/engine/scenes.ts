@@ -16,15 +16,9 @@ export function rangeOf<T extends { id: string }>(scenes: readonly T[], from: st
   return scenes.slice(Math.min(a, b), Math.max(a, b) + 1).map((scene) => scene.id);
 }
 
-type Timed = { duration_ms: number | null; transition: Pick<Transition, "type" | "duration_ms"> | null };
+type Timed = { transition: Pick<Transition, "type" | "duration_ms"> | null };
 
 const overlap = (scene: Timed | undefined): number => (!scene?.transition || scene.transition.type === "cut" ? 0 : scene.transition.duration_ms);
-
-/** What the scene at `index` takes when `alone` is its length without neighbours: it holds still for its transitions. */
-export function lengthAt(scenes: readonly Timed[], index: number, alone: number): number {
-  const last = index === scenes.length - 1;
-  return scenes[index]?.duration_ms ?? alone + overlap(scenes[index - 1]) + (last ? 0 : overlap(scenes[index]));
-}
 
 /** Of the whole video: scenes overlap by their transitions. */
 export function totalLength(scenes: readonly Timed[], lengths: readonly number[]): number {

@@ -13,6 +13,8 @@ export const scenes = {
     removedMany: "scenes deleted.",
     tooMany: "A project has at most 500 scenes.",
     transition: "Transition",
+    total: "Length of the video",
+    estimated: "Estimated until the voices are known",
     addAfter: "Add scene after this one",
   },
 };

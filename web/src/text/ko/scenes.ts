@@ -15,6 +15,8 @@ export const scenes: typeof english = {
     removedMany: "개 장면을 삭제했습니다.",
     tooMany: "프로젝트에는 장면을 500개까지 둘 수 있습니다.",
     transition: "전환",
+    total: "영상 길이",
+    estimated: "목소리를 알 때까지의 어림값",
     addAfter: "이 장면 뒤에 추가",
   },
 };
