@@ -58,9 +58,15 @@ export function newText(canvas: Canvas, layer: number, text: string): TextClip {
   return made<TextClip>({ ...base(frame, layer), geometry: { ...toBox(frame), height: 0 }, type: "text", text, style });
 }
 
+/** How much wider than high a shape is at first; else as wide as high. */
+const WIDTHS: Record<string, number> = { Rectangle_corner0: 1.6, Oval_1: 1.6, Oval_2: 2.2, Parallelogram: 1.5, Arrow_1_v2: 2.2, Arrow_2_v2: 2.4, Line_v2: 12, Drop_1: 0.75 };
+
 export function newShape(canvas: Canvas, layer: number, shape: string): ShapeClip {
   const side = Math.min(canvas.width, canvas.height) * 0.3;
-  const frame = centred(canvas, side / canvas.width, side / canvas.height);
+  const wide = WIDTHS[shape] ?? 1;
+  const width = side * Math.min(2, Math.max(1, wide));
+  const frame = centred(canvas, width / canvas.width, (wide < 1 ? side : width / wide) / canvas.height);
+  if (wide < 1) Object.assign(frame, { width: side * wide, left: (canvas.width - side * wide) / 2 });
   return made<ShapeClip>({ ...base(frame, layer), content: "stretch", type: "shape", shape, fill: "#0b7350" });
 }
 

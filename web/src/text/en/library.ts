@@ -4,6 +4,9 @@ export const library = {
     presenter: "Add to scene",
     colour: "Colour",
     removePicture: "No picture",
+    searchShapes: "Search shapes",
+    noShape: "No shape is called like this.",
+    shapeGroups: { basic: "Basic", lines: "Lines and arrows", more: "More shapes" },
   },
   files: {
     upload: "Upload files",

@@ -6,6 +6,9 @@ export const library: typeof english = {
     presenter: "장면에 추가",
     colour: "색",
     removePicture: "그림 없음",
+    searchShapes: "도형 검색",
+    noShape: "이런 이름의 도형이 없습니다.",
+    shapeGroups: { basic: "기본", lines: "선과 화살표", more: "다른 도형" },
   },
   files: {
     upload: "파일 올리기",
