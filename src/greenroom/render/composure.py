@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
+import numpy.typing as npt
 
 from greenroom.presenters.state import INDEX, StateTrack
 
-_UNFLATTERING = {"jaw": 1.0, "round": 0.5, "tuck": 0.5, "teeth": 0.25, "eye": -2.0}
-"""An open mouth, a pout, a bitten lip; open eyes count for it."""
+_UNFLATTERING = {"jaw": 1.0, "round": 0.5, "tuck": 0.5, "teeth": 0.25, "smile": -0.25, "eye": -2.0}
+"""An open mouth, a pout, a bitten lip; open eyes and a smile count for it."""
+_ON_THE_WAY = 2.0
+"""An arm halfway to a gesture, which is no pose."""
 _HASTE = 0.1
 """What a frame of looking further away costs, as a share of a wide-open jaw, per `reach`."""
 
@@ -28,7 +31,13 @@ def composed(tracks: Iterable[StateTrack], near: int, first: int, end: int) -> i
     shown = [track[first:end] for track in tracks]
     if not shown or len(frames) == 0:
         return near
-    faces = [sum(weight * rows[:, INDEX[name]] for name, weight in _UNFLATTERING.items()) for rows in shown]
-    worst = np.max(np.array(faces), axis=0)
+    worst = np.max(np.array([_cost(rows) for rows in shown]), axis=0)
     away = np.abs(frames - near) / max(1, end - first)
     return int(frames[np.argmin(worst + _HASTE * away)])
+
+
+def _cost(rows: StateTrack) -> npt.NDArray[np.float32]:
+    """(frames,): the lower the better."""
+    reach = rows[:, INDEX["reach"]]
+    face = np.array([weight * rows[:, INDEX[name]] for name, weight in _UNFLATTERING.items()]).sum(axis=0)
+    return np.asarray(face + _ON_THE_WAY * reach * (1 - reach), np.float32)
