@@ -102,6 +102,10 @@ def test_pictures_and_dry_runs(studio: Greenroom, tmp_path: Path) -> None:
     assert sprite.media_type == "image/webp" and sprite.about["clip"] == "t"
     preview = studio.preview(document(), scene=0)
     assert (preview.profile, studio.exports.cancel(preview.id).state) == ("draft", "cancelled")
+    about = studio.prepare_film(document(), scene=0)
+    assert (about.frames, about.scenes[0].duration_ms) == (24, 1000)
+    boxes = [box[4:8] for box in studio.film(document(), scene=0)]
+    assert boxes == [b"ftyp", b"moov", b"moof", b"mdat"]
     good = studio.dry_run(document())
     assert good.ok and good.frames == 24 and good.scenes[0].duration_ms == 1000
     (scene,) = studio.timings({**document(), "scenes": [{"id": "s", "script": [{"kind": "line", "text": "Hi."}]}]})

@@ -11,6 +11,7 @@ from greenroom.client.operations.batches import AsyncBatches, Batches
 from greenroom.client.operations.brands import AsyncBrands, Brands
 from greenroom.client.operations.cast import AsyncBuiltins, AsyncPresenters, AsyncVoices, Builtins, Presenters, Voices
 from greenroom.client.operations.exports import AsyncExports, Exports, dry_run, make_video
+from greenroom.client.operations.films import prepare_film, watch_film
 from greenroom.client.operations.fonts import AsyncFonts, Fonts
 from greenroom.client.operations.keys import AsyncKeys, Keys, get_usage
 from greenroom.client.operations.members import AsyncMembers, Members
@@ -19,7 +20,7 @@ from greenroom.client.operations.projects import AsyncProjects, Projects
 from greenroom.client.operations.templates import AsyncTemplates, Templates
 from greenroom.client.operations.timings import time_script
 from greenroom.client.operations.webhooks import AsyncWebhooks, Webhooks
-from greenroom.client.resource import Async, Sync, operation
+from greenroom.client.resource import Async, Sync, operation, stream
 from greenroom.client.retries import Retries
 from greenroom.client.sync_transport import SyncTransport
 
@@ -33,6 +34,8 @@ class _Studio:
     sheet = operation(draw_sheet)
     sprite = operation(draw_sprite)
     preview = operation(start_preview)
+    film = stream(watch_film, bytes)
+    prepare_film = operation(prepare_film)
     speak = operation(speak)
     timings = operation(time_script)
     usage = operation(get_usage)

@@ -1,4 +1,4 @@
-"""`python -m greenroom.jobs.planner DATA_DIR`: a warm process that looks at documents and uploads for the API process.
+"""`python -m greenroom.jobs.planner DATA_DIR RENDERERS`: a warm process that looks at documents and uploads for others.
 
 It fetches through the guard, speaks, casts and plans; what is untrusted is decoded, and pictures are drawn, by a render
 child of its own. It talks like a render child (`render.task`), so that `RenderPool` starts, watches and kills it.
@@ -27,8 +27,10 @@ from greenroom.project.document import Project, Pronunciation
 from greenroom.project.time import frames_to_ms
 from greenroom.project.watermark import signed
 from greenroom.render.child import Do, serve
+from greenroom.render.film import Film
 from greenroom.render.pool import RenderPool
 from greenroom.render.profile import profile_named
+from greenroom.render.resolve import resolve
 from greenroom.render.sprite_place import read_place
 from greenroom.render.still import Still, Stills, sized
 from greenroom.render.survey import Survey, survey
@@ -39,6 +41,10 @@ from greenroom.store.store import Store, open_store
 
 SOURCES_ARE_FRESH = 30.0
 """Seconds before pictures of a workspace ask the sources of its media again whether they changed."""
+FILM = "draft"
+"""The profile of films: as previews are exported."""
+GRACE = 0.5
+"""Seconds that a renderer has to end a picture which nobody waits for any more."""
 REMEMBERED = 8
 """Documents whose resolved scenes are kept for the next picture."""
 
@@ -54,9 +60,12 @@ class Planner:
         self._probe = sandboxed_probe(pool, store.objects)
         self._fresh: dict[str, tuple[float, ObjectResources]] = {}
         self._stills: OrderedDict[str, Stills] = OrderedDict()
+        self._films: OrderedDict[str, Film] = OrderedDict()
 
     def do(self, task: Task, progress: Callable[[int], None]) -> None:
         question: Answer = json.loads(Path(task.input).read_bytes())
+        if question["kind"] == "film":
+            return self.film(question, Path(task.out), progress)
         answers: dict[str, Callable[[Answer], Answer]] = {
             "still": self.still, "sheet": self.sheet, "sprite": self.sprite, "survey": self.survey,
             "timings": self.timings, "probe": self.probe, "speech": self.speech,
@@ -159,6 +168,40 @@ class Planner:
         found = timings(project, self._resources(question["workspace"]), frozenset(wanted), words=question["words"])
         return {"scenes": [timings_json(scene) for scene in found]}
 
+    def film(self, question: Answer, told: Path, progress: Callable[[int], None]) -> None:
+        """Plays from `from_ms`, or frame `first`, to `to_ms`, for at most `at_once` frames, into the file `picture`:
+        tells how many bytes it has. `told` gets the answer before the first byte. `prepare`: only the answer.
+        """
+        film = self._film(question)
+        start, end = film.part(question["transition"], question["from_ms"], question["to_ms"])
+        first = start if question["first"] is None else question["first"]
+        until = min(end, first + question["at_once"])
+        answer = {**film.about(), "first": start, "end": end, "until": until}
+        told.write_text(json.dumps(answer), "utf-8")
+        if question["prepare"]:
+            return
+        with Path(question["picture"]).open("wb", buffering=0) as file:
+
+            def write(data: bytes) -> None:
+                file.write(data)
+                progress(file.tell())
+
+            goes_on = question["first"] is not None
+            until = film.play(first, until, goes_on, self._pool, write, lambda: progress(file.tell()))
+        told.write_text(json.dumps({**answer, "until": until}), "utf-8")
+
+    def _film(self, question: Answer) -> Film:
+        resources = self._resources(question["workspace"])
+        key = _key(resources, question)
+        film = self._films.pop(key, None)
+        if film is None:
+            resolved = resolve(self._document(question), resources, strict=question["strict"])
+            film = Film(resolved, profile_named(FILM), resources)
+        self._films[key] = film
+        while len(self._films) > REMEMBERED:
+            self._films.popitem(last=False)
+        return film
+
     def _draw(self, question: Answer, project: Project, stills: Stills, scene: int, frame: int, out: Path) -> Still:
         profile = profile_named(question["profile"])
         size = sized(profile, (project.canvas.width, project.canvas.height), question["width"])
@@ -185,8 +228,7 @@ class Planner:
     def _project(self, question: Answer) -> tuple[Project, Stills]:
         """The document and what is known of its frames."""
         resources = self._resources(question["workspace"])
-        parts = json.dumps([id(resources), question["strict"], question["project"]], sort_keys=True)
-        key = hashlib.sha256(parts.encode()).hexdigest()
+        key = _key(resources, question)
         project = self._document(question)
         stills = self._stills.pop(key, None) or Stills(project, resources, strict=question["strict"])
         self._stills[key] = stills
@@ -203,12 +245,19 @@ class Planner:
         if resources is None or time.monotonic() > until:
             self._fresh = {name: kept for name, kept in self._fresh.items() if kept[0] >= time.monotonic()}
             self._stills.clear()
+            self._films.clear()
             resources = self._new_resources(workspace)
             self._fresh[workspace] = time.monotonic() + SOURCES_ARE_FRESH, resources
         return resources
 
     def _new_resources(self, workspace: str) -> ObjectResources:
         return ObjectResources(self._store, workspace, self._guard, self._probe, self._settings)
+
+
+def _key(resources: ObjectResources, question: Answer) -> str:
+    """Names all that what is remembered of a document depends on."""
+    parts = json.dumps([id(resources), question["strict"], question["project"]], sort_keys=True)
+    return hashlib.sha256(parts.encode()).hexdigest()
 
 
 def _told(found: Survey) -> Answer:
@@ -249,7 +298,13 @@ def _load() -> Do:
     store = open_store(where.data_dir, where.database_url, where.storage_url)
     settings = WorkerSettings.from_environment()
     allowed = frozenset(os.environ.get("GREENROOM_ALLOW_HOSTS", "").replace(",", " ").split())
-    pool = RenderPool(1, memory=settings.task_memory, seconds=settings.task_seconds, stall=settings.task_stall)
+    pool = RenderPool(
+        int(sys.argv[2]),
+        memory=settings.task_memory,
+        seconds=settings.task_seconds,
+        stall=settings.task_stall,
+        grace=GRACE,
+    )
     return Planner(store, pool, Guard(allowed), settings).do
 
 

@@ -6,9 +6,10 @@ import asyncio
 import json
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,10 @@ class Answered:
     picture: bytes
 
 
+Grown = Callable[[Path, Path, int], None]
+"""Is told, by some thread, the files of the answer and of a film, and how many bytes of it there are."""
+
+
 class Planners:
     """At most `slots` planners, started when needed, each with one question at a time. A question that kills its
     planner, hangs (`seconds`) or eats memory gets a typed error; the others do not notice."""
@@ -65,9 +70,13 @@ class Planners:
         seconds: float = 120.0,
         memory: int = MEMORY,
         idle_seconds: float = IDLE_SECONDS,
+        renderers: int = 1,
+        grace: float = 0.0,
     ) -> None:
+        """`renderers`: how many each has. `grace`: seconds that one has to end a question for which nobody waits any
+        more, before it is killed."""
         self._objects = store.objects
-        command = ("greenroom.jobs.planner", str(store.settings.data_dir))
+        command = ("greenroom.jobs.planner", str(store.settings.data_dir), str(renderers))
         environment = {
             **os.environ,
             "GREENROOM_DATABASE_URL": store.settings.database_url or "",
@@ -79,6 +88,7 @@ class Planners:
             memory=memory,
             seconds=seconds,
             stall=seconds,
+            grace=grace,
             start=lambda memory: Child(memory, command=command, environment=environment),
         )
         self._threads = ThreadPoolExecutor(slots, "planner")
@@ -86,7 +96,9 @@ class Planners:
         self._idle_seconds = idle_seconds
         self._rest: asyncio.TimerHandle | None = None
 
-    async def ask(self, workspace: str, kind: str, picture: str | None = None, **question: Any) -> Answered:
+    async def ask(
+        self, workspace: str, kind: str, picture: str | None = None, grown: Grown | None = None, **question: Any
+    ) -> Answered:
         """`picture`: "png" or "jpg" when one is to be drawn. When the caller is cancelled, so is the question.
 
         Raises what the planner met, with its place; PlanningTimeout, RenderCrashed, TooBusy.
@@ -97,7 +109,9 @@ class Planners:
         cancel = threading.Event()
         asked = {**question, "kind": kind, "workspace": workspace}
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, self._answer, asked, picture, cancel)
+            return await asyncio.get_running_loop().run_in_executor(
+                self._threads, self._answer, asked, picture, cancel, grown
+            )
         except asyncio.CancelledError:
             cancel.set()
             raise
@@ -117,13 +131,17 @@ class Planners:
         """Ends them."""
         self._pool.close()
 
-    def _answer(self, question: Mapping[str, Any], picture: str | None, cancel: threading.Event) -> Answered:
+    def _answer(
+        self, question: Mapping[str, Any], picture: str | None, cancel: threading.Event, grown: Grown | None
+    ) -> Answered:
         files = [self._objects.draft(suffix) for suffix in (".json", ".answer", f".{picture or 'none'}")]
         source, answer, drawn = files
         try:
             source.write_text(json.dumps({**question, "picture": str(drawn)}), "utf-8")
-            self._pool.run("question", source, answer, {}, cancel=cancel)
-            return Answered(json.loads(answer.read_bytes()), drawn.read_bytes() if picture else b"")
+            tell = partial(grown, answer, drawn) if grown else lambda size: None
+            self._pool.run("question", source, answer, {}, progress=tell, cancel=cancel)
+            whole = picture is not None and grown is None
+            return Answered(json.loads(answer.read_bytes()), drawn.read_bytes() if whole else b"")
         except RenderTimeout as error:
             raise PlanningTimeout(
                 f"This took longer than {self._pool.seconds:.0f} s. Is a source of the document slow, or the script "

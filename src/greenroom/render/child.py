@@ -18,11 +18,13 @@ from typing import NoReturn, TextIO
 from greenroom.media.disk import disk_errors
 from greenroom.project.errors import GreenroomError
 from greenroom.render.confinement import allow_processor_time, confine
-from greenroom.render.task import Task
+from greenroom.render.task import Stopped, Task
 
 _MEMORY = 3 << 30
+STOP = '{"stop":'
+"""How a line that ends a task begins."""
 Do = Callable[[Task, Callable[[int], None]], None]
-"""Makes the task's `out`; tells how many frames are done."""
+"""Makes the task's `out`; tells how many frames are done, which raises Stopped when nobody wants them any more."""
 
 
 def main() -> None:
@@ -48,7 +50,8 @@ def serve(load: Callable[[], Do]) -> NoReturn:
     replies = _own_stdout()
     do = load()
     tasks: queue.Queue[str] = queue.Queue()
-    threading.Thread(target=_read, args=(tasks,), daemon=True).start()
+    unwanted: set[int] = set()
+    threading.Thread(target=_read, args=(tasks, unwanted), daemon=True).start()
     _say(replies, {"ready": True})
     while True:
         task = Task.from_line(tasks.get())
@@ -56,7 +59,9 @@ def serve(load: Callable[[], Do]) -> NoReturn:
             allow_processor_time(task.seconds)
         try:
             with disk_errors():
-                do(task, partial(_say_frames, replies, task.id))
+                do(task, partial(_say_frames, replies, unwanted, task.id))
+        except Stopped:
+            _say(replies, {"id": task.id, "stopped": True})
         except GreenroomError as error:
             _say(replies, {"id": task.id, "error": {**error.to_json(), "status": str(error.status)}})
         except Exception as error:
@@ -64,6 +69,7 @@ def serve(load: Callable[[], Do]) -> NoReturn:
             _say(replies, {"id": task.id, "error": _unexpected(error)})
         else:
             _say(replies, {"id": task.id, "done": True})
+        unwanted.discard(task.id)
 
 
 def _own_stdout() -> TextIO:
@@ -78,14 +84,19 @@ def _say(replies: TextIO, message: dict[str, object]) -> None:
     replies.flush()
 
 
-def _say_frames(replies: TextIO, task: int, frames: int) -> None:
+def _say_frames(replies: TextIO, unwanted: set[int], task: int, frames: int) -> None:
+    if task in unwanted:
+        raise Stopped
     _say(replies, {"id": task, "frames": frames})
 
 
-def _read(tasks: queue.Queue[str]) -> None:
+def _read(tasks: queue.Queue[str], unwanted: set[int]) -> None:
     """Hands on lines; when stdin ends, whoever asked is gone: so is this process, in the middle of a frame too."""
     for line in sys.stdin:
-        tasks.put(line)
+        if line.startswith(STOP):
+            unwanted.add(json.loads(line)["stop"])
+        else:
+            tasks.put(line)
     os._exit(0)
 
 

@@ -75,11 +75,18 @@ class Child:
 
     def start(self, task: Task) -> None:
         """Sends a task; the child may still be loading. Raises ChildDied."""
-        assert self._process.stdin
         self.tasks += 1
         self._heard = time.monotonic()
+        self._tell(task.to_line())
+
+    def stop(self, task: int) -> None:
+        """Asks it to end a task at its next frame. Raises ChildDied."""
+        self._tell(json.dumps({"stop": task}, separators=(",", ":")))
+
+    def _tell(self, line: str) -> None:
+        assert self._process.stdin
         try:
-            self._process.stdin.write(task.to_line().encode() + b"\n")
+            self._process.stdin.write(line.encode() + b"\n")
             self._process.stdin.flush()
         except OSError as error:
             raise ChildDied(self.last_words()) from error

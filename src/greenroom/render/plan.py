@@ -17,6 +17,7 @@ from greenroom.render.profile import Profile
 from greenroom.render.resolve import Resolved
 from greenroom.render.resources import Resources
 from greenroom.render.scene_picture import ScenePicture
+from greenroom.render.sound import AudioChunk
 from greenroom.render.soundtrack import sounds, speech
 from greenroom.render.subtitles import Subtitles, subtitle_line
 from greenroom.render.timeline import Span, starts, timeline
@@ -91,29 +92,37 @@ def plan(film: Resolved, profile: Profile, resources: Resources) -> ExportPlan:
         out=profile.out_size(canvas),
         fps=project.fps,
         frames=frames,
-        segments=tuple(
-            PlannedSegment(
-                key=resources.put(window.to_bytes()),
-                frames=span.frames,
-                start=span.start,
-                scene=span.scene,
-                kind=span.kind,
-                sources=tuple(sorted(window.blobs() | window.packs())),
-            )
-            for span, window in windows(film, profile, resources)
-        ),
-        chunks=tuple(
-            PlannedChunk(key=resources.put(c.to_bytes()), packets=c.packets, sources=tuple(sorted(c.names())))
-            for c in chunks
-        ),
+        segments=tuple(planned_segment(span, window, resources) for span, window in windows(film, profile, resources)),
+        chunks=tuple(planned_chunk(c, resources) for c in chunks),
         subtitles=resources.put(_subtitles(film).to_bytes()),
         warnings=tuple(PlannedWarning(path=w.path, msg=w.msg) for w in film.warnings),
     )
 
 
-def windows(film: Resolved, profile: Profile, resources: Resources) -> Iterator[tuple[Span, Window]]:
+def planned_chunk(chunk: AudioChunk, resources: Resources) -> PlannedChunk:
+    """Keeps the chunk."""
+    key = resources.put(chunk.to_bytes())
+    return PlannedChunk(key=key, packets=chunk.packets, sources=tuple(sorted(chunk.names())))
+
+
+def planned_segment(span: Span, window: Window, resources: Resources) -> PlannedSegment:
+    """Keeps the window."""
+    return PlannedSegment(
+        key=resources.put(window.to_bytes()),
+        frames=span.frames,
+        start=span.start,
+        scene=span.scene,
+        kind=span.kind,
+        sources=tuple(sorted(window.blobs() | window.packs())),
+    )
+
+
+def windows(
+    film: Resolved, profile: Profile, resources: Resources, first: int = 0, end: int | None = None
+) -> Iterator[tuple[Span, Window]]:
     """Every span cut into parts of at most `profile.segment_frames`, counted from its own start, so that a change later
-    in a scene leaves the windows before it alone. None for a profile of sound only."""
+    in a scene leaves the windows before it alone; those that show any of the video's frames [first, end). None for a
+    profile of sound only."""
     if profile.codec is None:
         return
     project = film.project
@@ -127,6 +136,8 @@ def windows(film: Resolved, profile: Profile, resources: Resources) -> Iterator[
         for offset in range(0, span.frames, profile.segment_frames):
             count = min(profile.segment_frames, span.frames - offset)
             part = Span(span.kind, span.scene, span.first + offset, count, span.start + offset)
+            if part.start + count <= first or (end is not None and part.start >= end):
+                continue
             shown = picture(span.scene).at(part.first, count)
             blend = None
             if span.kind == "transition":

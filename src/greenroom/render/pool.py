@@ -30,8 +30,8 @@ class Cancel(Protocol):
 class RenderPool:
     """At most `slots` children work at once; further calls wait. Safe to call from several threads.
 
-    A child may use `memory` bytes and `seconds` for one task, and be silent (no frame done) for `stall` seconds.
-    `start(memory)` makes a child.
+    A child may use `memory` bytes and `seconds` for one task, and be silent (no frame done) for `stall` seconds. When a
+    task is cancelled, the child has `grace` seconds to end it before it is killed. `start(memory)` makes a child.
     """
 
     def __init__(
@@ -41,12 +41,14 @@ class RenderPool:
         memory: int = 3 << 30,
         seconds: float = 1800.0,
         stall: float = 120.0,
+        grace: float = 0.0,
         start: Callable[[int], Child] = Child,
     ) -> None:
         self.slots = slots or os.cpu_count() or 1
         self.memory = memory
         self.seconds = seconds
         self.stall = stall
+        self._grace = grace
         self._start = start
         self._free = threading.Semaphore(self.slots)
         self._lock = threading.Lock()
@@ -101,6 +103,9 @@ class RenderPool:
                     f"The renderer stopped twice on the same part ({died}). Leave out or convert the newest media."
                 ) from died
             Path(task.out).unlink(missing_ok=True)
+        except _Stopped:
+            healthy = True
+            raise ExportCancelled("The export was cancelled.") from None
         except _Reported as reported:
             healthy = True
             raise error_from_json(reported.error) from None
@@ -111,14 +116,21 @@ class RenderPool:
     def _converse(self, child: Child, task: Task, progress: Callable[[int], None], cancel: Cancel | None) -> None:
         child.start(task)
         deadline = time.monotonic() + self.seconds
+        until: float | None = None
         for reply in child.replies(_TICK):
-            _check(cancel)
+            if until is None and self._grace and cancel is not None and cancel.is_set():
+                until = time.monotonic() + self._grace
+                child.stop(task.id)
+            elif until is None or time.monotonic() > until:
+                _check(cancel)
             if reply is None or "frames" in reply:
                 self._check_limits(child, deadline)
             if reply is None or reply.get("id") != task.id:
                 continue
             if "frames" in reply:
                 progress(int(reply["frames"]))
+            elif until is not None:
+                raise _Stopped
             elif "error" in reply:
                 raise _Reported(reply["error"])
             elif reply.get("done"):
@@ -182,6 +194,10 @@ class _Reported(Exception):
     def __init__(self, error: dict[str, str]) -> None:
         super().__init__(error)
         self.error = error
+
+
+class _Stopped(Exception):
+    """The child has ended a task that was cancelled, and is well."""
 
 
 def _check(cancel: Cancel | None) -> None:

@@ -1,8 +1,9 @@
 """What `render.pool` and `render.child` say to each other: one JSON object per line.
 
 The child prints `{"ready": true}` when it has loaded. Then, for every task line on stdin it prints on stdout any number
-of `{"id", "frames"}` (frames encoded so far) and exactly one of `{"id", "done": true}` or `{"id", "error": {"code",
-"msg", "path", "status"}}`. At the end of stdin it exits at once. Anything printed by libraries goes to stderr.
+of `{"id", "frames"}` (frames encoded so far; of a planner's film: bytes written) and exactly one of `{"id", "done":
+true}`, `{"id", "stopped": true}` or `{"id", "error": {"code", "msg", "path", "status"}}`. A line `{"stop": id}` stops
+that task at its next frame. At the end of stdin the child exits at once. Anything printed by libraries goes to stderr.
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ from typing import Literal
 
 Kind = Literal["window", "audio", "frame", "sprite", "probe", "question"]
 """`question` is for planners (`jobs.planner`), the others are for render children."""
+
+
+class Stopped(Exception):
+    """Nobody wants the task's result any more."""
 
 
 @dataclass(frozen=True, slots=True)

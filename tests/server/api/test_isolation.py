@@ -28,6 +28,8 @@ def test_ids_of_another_workspace_do_not_exist(native: httpx.Client, stranger: h
         ("POST", "/sprites", {"json": {"project_id": project, "clip": "t"}}),
         ("POST", "/timings", {"json": {"project_id": project}}),
         ("POST", "/dry-run", {"json": {"project_id": project}}),
+        ("POST", "/previews/stream", {"json": {"project_id": project}}),
+        ("POST", "/previews/prepare", {"json": {"project_id": project}}),
         ("GET", f"/exports/{export}", {}),
         ("GET", f"/exports/{export}/events", {}),
         ("POST", f"/exports/{export}/cancel", {}),

@@ -25,6 +25,8 @@ export type Role = Member["role"];
 export type Webhook = Shapes["WebhookResource"];
 export type Delivery = Shapes["DeliveryResource"];
 export type Usage = Shapes["UsageAnswer"];
+/** What is told of a film before anything of it is seen. */
+export type FilmAbout = Shapes["FilmAbout"];
 
 export type Box = Filled<Shapes["Box"]>;
 export type Fit = Filled<Shapes["Fit"]>;

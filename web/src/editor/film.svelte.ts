@@ -1,16 +1,18 @@
 /** What plays on the stage: the renderer's own video of a scene, of the whole project, or of a short part of it. */
 import { said } from "../api/http";
-import type { Project } from "../api/types";
+import type { FilmAbout, Project } from "../api/types";
 import type { Editor } from "./editor.svelte";
-import { type Footage, load } from "./footage";
+import { Footage, prepare, type Wanted } from "./footage";
 
 export type FilmState = "idle" | "preparing" | "playing" | "paused" | "failed";
 
-/** A part of a scene, in ms from its start. */
-export type Motion = { scene: number; fromMs: number; toMs: number };
+/** A part of a scene, in ms from its start; or how it goes over to the next one. */
+export type Motion = { scene: number; fromMs: number; toMs: number } | { scene: number; transition: true };
 
 const VOLUME = "greenroom.volume";
 const MUTED = "greenroom.muted";
+/** Nearer to the end than this, playing begins at the start. */
+const END_MS = 200;
 
 class Film {
   state = $state<FilmState>("idle");
@@ -24,19 +26,22 @@ class Film {
   loop = $state(false);
   muted = $state(localStorage.getItem(MUTED) === "1");
   volume = $state(Number(localStorage.getItem(VOLUME) ?? "1"));
-  /** Something other than the picture at rest is on the stage. */
-  readonly shown = $derived(this.state === "playing" || this.state === "paused");
-  readonly busy = $derived(this.state !== "idle");
-  /** A short look at a movement, without the bar's scrubber. */
+  /** A short look at a movement, again and again. */
   glance = $state(false);
+  /** The player has nothing to show for the moment. */
+  starved = $state(false);
   /** What the video element plays. */
   src = $state("");
+  /** There is a picture of it on the stage. */
+  readonly shown = $derived(this.state === "playing" || this.state === "paused");
 
   #editor: Editor | undefined;
   #video: HTMLVideoElement | undefined;
   #footage: Footage | undefined;
-  #startMs = 0;
-  #endMs = Infinity;
+  #wanted: Wanted = { scene: 0 };
+  #about: FilmAbout | undefined;
+  /** The part that is played again and again, in ms of the film. */
+  #part = { from: 0, to: Infinity };
 
   /** The editor whose project is played. Returns how to leave it. */
   attach(editor: Editor): () => void {
@@ -54,36 +59,47 @@ class Film {
   }
 
   /** One scene, the one on the stage unless told otherwise. */
-  play(what: { scene?: number; fromMs?: number } = {}): void {
-    const scene = what.scene ?? this.#editor?.sceneIndex ?? 0;
-    this.#begin({ scene }, what.fromMs ?? 0);
+  play({ scene, fromMs = 0 }: { scene?: number; fromMs?: number } = {}): void {
+    this.#begin({ scene: scene ?? this.#editor?.sceneIndex ?? 0 }, fromMs);
   }
 
-  playAll(): void {
-    this.#begin({ scene: null }, 0);
+  playAll(fromMs = 0): void {
+    this.#begin({ scene: null }, fromMs);
   }
 
-  /** A short part of a scene, again and again until it is stopped. */
-  motion({ scene, fromMs, toMs }: Motion): void {
-    this.#begin({ scene }, fromMs, toMs);
+  /** A short part, again and again until it is stopped. */
+  motion(motion: Motion): void {
+    if ("transition" in motion) this.#begin({ scene: null, transition: motion.scene }, 0, true);
+    else this.#begin({ scene: motion.scene, fromMs: motion.fromMs, toMs: motion.toMs }, motion.fromMs, true);
   }
 
   /** What the space bar does. */
   toggle(): void {
     if (this.state === "playing") this.pause();
-    else if (this.state === "paused") void this.#video?.play();
+    else if (this.state === "paused") this.resume();
     else if (this.state === "preparing") this.stop();
     else if (this.whole) this.playAll();
-    else this.play();
+    else this.play({ fromMs: this.#editor?.moment ?? 0 });
   }
 
   pause(): void {
     this.#video?.pause();
   }
 
+  resume(): void {
+    if (this.durationMs - this.atMs < END_MS) this.seek(0);
+    this.#video?.play().catch(() => this.rested());
+  }
+
+  /** What is not there yet is fetched from there on. */
   seek(ms: number): void {
-    this.atMs = ms;
-    if (this.#video) this.#video.currentTime = (this.#startMs + ms) / 1000;
+    const to = this.#part.from + ms;
+    const video = this.#video;
+    if (!video || this.state === "failed") return;
+    if (holds(video.buffered, to / 1000)) {
+      this.atMs = ms;
+      video.currentTime = to / 1000;
+    } else this.#begin(this.#wanted, to);
   }
 
   /** The picture at rest is shown again. */
@@ -94,6 +110,7 @@ class Film {
     this.state = "idle";
     this.problem = "";
     this.glance = false;
+    this.starved = false;
   }
 
   setVolume(volume: number, muted: boolean): void {
@@ -103,9 +120,28 @@ class Film {
     localStorage.setItem(MUTED, muted ? "1" : "0");
   }
 
+  /** Asks the server to speak and plan what Play would show now. */
+  prepare(signal: AbortSignal): void {
+    const editor = this.#editor;
+    if (!editor) return;
+    const document = $state.snapshot(editor.project) as Project;
+    prepare(document, { scene: editor.sceneIndex }, signal).catch(() => undefined); // Play itself says what is wrong
+  }
+
   /** The video element tells what it does. */
+  loaded(): void {
+    if (!this.#video) return;
+    this.#video.currentTime = (this.#part.from + this.atMs) / 1000;
+    this.resume();
+  }
+
   began(): void {
+    this.starved = false;
     if (this.state !== "idle") this.state = "playing";
+  }
+
+  waits(): void {
+    this.starved = this.state === "playing";
   }
 
   rested(): void {
@@ -114,53 +150,62 @@ class Film {
 
   moved(seconds: number): void {
     if (!this.shown) return;
-    this.atMs = Math.max(0, seconds * 1000 - this.#startMs);
-    if (seconds * 1000 >= this.#endMs) this.ended();
+    this.atMs = Math.max(0, seconds * 1000 - this.#part.from);
+    this.#follow(seconds * 1000);
+    if (seconds * 1000 >= this.#part.to) this.ended();
   }
 
   ended(): void {
     if (!this.glance && !this.loop) return this.stop();
     this.seek(0);
-    void this.#video?.play();
+    this.#video?.play().catch(() => this.rested());
   }
 
   broke(): void {
     if (this.src) this.#fail(undefined);
   }
 
-  #begin(what: { scene: number | null }, fromMs: number, toMs = Infinity): void {
+  #begin(wanted: Wanted, fromMs: number, glance = false): void {
     const editor = this.#editor;
     if (!editor) return;
     this.stop();
     this.state = "preparing";
-    this.glance = toMs !== Infinity;
-    [this.#startMs, this.#endMs] = this.glance ? [fromMs, toMs] : [0, Infinity];
-    this.atMs = this.glance ? 0 : fromMs;
-    const footage = load($state.snapshot(editor.project) as Project, what.scene, {
-      ready: (src, durationMs) => {
-        this.durationMs = this.glance ? toMs - fromMs : durationMs;
-        this.src = src;
-      },
+    this.glance = glance;
+    this.#wanted = wanted;
+    this.#part = { from: glance ? fromMs : 0, to: wanted.toMs ?? Infinity };
+    this.atMs = glance ? 0 : fromMs;
+    this.#footage = new Footage($state.snapshot(editor.project) as Project, { ...wanted, fromMs }, {
+      about: (about) => this.#told(about),
       failed: (error) => this.#fail(error),
+      at: () => this.#video?.currentTime ?? 0,
     });
-    this.#footage = footage;
+    this.src = this.#footage.src;
   }
 
-  /** As soon as the element knows its length. */
-  loaded(): void {
-    if (!this.#video) return;
-    if (this.durationMs === 0) this.durationMs = this.#video.duration * 1000;
-    this.#video.currentTime = (this.#startMs + this.atMs) / 1000;
-    this.#video.play().catch(() => this.rested());
+  #told(about: FilmAbout): void {
+    this.#about = about;
+    const frame = 1000 / about.fps;
+    if (this.glance) this.#part = { from: about.first * frame, to: about.end * frame };
+    this.durationMs = this.glance ? this.#part.to - this.#part.from : about.duration_ms;
+  }
+
+  /** The scene that plays is the one that is chosen. */
+  #follow(ms: number): void {
+    if (this.#wanted.scene !== null || this.glance || !this.#editor) return;
+    const now = this.#about?.scenes.findLastIndex((scene) => scene.start_ms <= ms) ?? -1;
+    if (now >= 0 && now !== this.#editor.sceneIndex) this.#editor.show(now);
   }
 
   #fail(error: unknown): void {
-    this.#footage?.close();
-    this.#footage = undefined;
-    this.src = "";
+    this.stop();
     this.problem = error === undefined ? "" : said(error);
     this.state = "failed";
   }
 }
+
+const holds = (ranges: TimeRanges, at: number): boolean => {
+  for (let n = 0; n < ranges.length; n += 1) if (ranges.start(n) <= at + 0.02 && at < ranges.end(n)) return true;
+  return false;
+};
 
 export const film = new Film();

@@ -101,6 +101,27 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class FilmScene:
+    start_ms: int
+    duration_ms: int
+
+
+@dataclass(frozen=True)
+class Film:
+    """What a film will be. `first` and `end` are the frames that were asked for; all times count from its start."""
+
+    duration_ms: int
+    frames: int
+    fps: int
+    width: int
+    height: int
+    first: int
+    end: int
+    scenes: tuple[FilmScene, ...]
+    warnings: tuple[dict[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Sound:
     """A WAV file; `about` tells voice, language, duration_ms, words and their times, warnings."""
 

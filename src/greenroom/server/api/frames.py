@@ -164,13 +164,17 @@ async def drawn(
 
 
 def picture_response(data: bytes, media_type: str, about: dict[str, Any]) -> Response:
-    headers = {
+    return Response(data, media_type=media_type, headers=picture_headers(about))
+
+
+def picture_headers(about: dict[str, Any]) -> dict[str, str]:
+    """Of everything that was drawn for this request alone."""
+    return {
         "Cache-Control": "private, no-store",
         "Content-Security-Policy": "sandbox; default-src 'none'",
         "X-Content-Type-Options": "nosniff",
         "Greenroom-Picture": quote(_json(about), safe=' {}[]":,'),
     }
-    return Response(data, media_type=media_type, headers=headers)
 
 
 def _json(about: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from dataclasses import dataclass
 from typing import Annotated
@@ -17,12 +18,16 @@ from greenroom.server.services import services
 from greenroom.store.batches.shapes import Batch
 from greenroom.store.exports import Export
 
+FILM_GRACE = 1.0
+"""Seconds that a film has to stop before its planner is killed: the next one is to find a warm one."""
 _lock = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class NativeState:
     planners: Planners
+    films: Planners
+    """For what is watched: minutes of rendering, beside pictures that are asked for many times a second."""
     readers: Readers
     paces: Paces
     watcher: Watcher[Export]
@@ -36,9 +41,11 @@ def native_state(request: Request) -> NativeState:
     with _lock:
         if not hasattr(state, "native"):
             here = services(request)
-            planners = Planners(here.store, frozenset(here.settings.allow_hosts))
+            hosts = frozenset(here.settings.allow_hosts)
+            planners = Planners(here.store, hosts)
             state.native = NativeState(
                 planners,
+                Planners(here.store, hosts, renderers=os.cpu_count() or 1, grace=FILM_GRACE),
                 Readers(here.store.objects.draft),
                 Paces(),
                 Watcher(here.store.exports.find),
@@ -60,6 +67,7 @@ def close_native(app: FastAPI) -> None:
     """Ends its processes."""
     if hasattr(app.state, "native"):
         app.state.native.planners.close()
+        app.state.native.films.close()
         app.state.native.readers.close()
 
 
