@@ -41,6 +41,8 @@ def test_brands(studio: Greenroom) -> None:
     assert (saved.name, saved.colours["primary"], studio.brands.get(brand.id)) == ("Acme 2", None, saved)
     assert brand.id in {one.id for one in studio.brands.all()}
     assert studio.templates.use("quote", brand=brand.id).document["brand"] == brand.id
+    worn = studio.brands.wear(brand.id, {"schema": "greenroom/project", "version": 1, "scenes": [{"id": "s"}]})
+    assert (worn.document["brand"], worn.changed) == (brand.id, 0)
     studio.brands.delete(brand.id)
     with pytest.raises(NotFound):
         studio.brands.get(brand.id)

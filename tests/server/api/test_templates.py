@@ -192,3 +192,20 @@ def test_a_document_that_names_a_kit_puts_it_on_once(native: httpx.Client) -> No
     by_hand["brand"] = "f" * 24
     answer = native.put(path, json={"document": by_hand}, headers={"If-Match": "*"})
     refused(answer, 422, "invalid_document", "document.brand")
+
+
+def test_how_a_document_looks_in_a_brand(native: httpx.Client, stranger: httpx.Client) -> None:
+    kit = native.post("/brands", json={"name": "K", "colours": {"primary": "#00aa00"}}).json()["id"]
+    shape = {"id": "a", "type": "shape", "shape": "Circle", "fill": "#ff000080", "roles": {"fill": "primary"}}
+    other = {"id": "b", "type": "shape", "shape": "Circle", "fill": "#0000ff"}
+    plain = {**titled(), "scenes": [{"id": "s", "clips": [shape, other]}]}
+    worn = native.post(f"/brands/{kit}/wear", json={"document": plain}).json()
+    assert [clip["fill"] for clip in worn["document"]["scenes"][0]["clips"]] == ["#00aa0080", "#0000ff"]
+    assert worn["changed"] == 1 and worn["document"]["brand"] == kit
+    again = native.post(f"/brands/{kit}/wear", json={"document": worn["document"]}).json()
+    assert again == {**worn, "changed": 0}
+    saved = native.post("/projects", json={"document": plain}).json()["id"]
+    assert native.post(f"/brands/{kit}/wear", json={"project_id": saved}).json()["changed"] == 1
+    assert native.get(f"/projects/{saved}").json()["rev"] == 1
+    refused(stranger.post(f"/brands/{kit}/wear", json={"document": plain}), 404, "brand_not_found")
+    refused(native.post(f"/brands/{kit}/wear", json={}), 422, "invalid_request", "document")

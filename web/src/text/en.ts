@@ -1,4 +1,5 @@
 /** Everything that the studio says, a file for each part of it. Other languages have the same keys. */
+import { brands } from "./en/brands";
 import { colours } from "./en/colours";
 import { common } from "./en/common";
 import { developer } from "./en/developer";
@@ -16,6 +17,6 @@ import { people } from "./en/people";
 import { scenes } from "./en/scenes";
 import { script } from "./en/script";
 
-export const en = { ...common, ...colours, ...door, ...home, ...editor, ...film, ...script, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...exports, ...people, ...developer };
+export const en = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...exports, ...people, ...developer };
 
 export type Words = typeof en;

@@ -1,3 +1,4 @@
+import { brands } from "./ko/brands";
 import { colours } from "./ko/colours";
 import { common } from "./ko/common";
 import { developer } from "./ko/developer";
@@ -16,4 +17,4 @@ import { scenes } from "./ko/scenes";
 import { script } from "./ko/script";
 import type { Words } from "./en";
 
-export const ko: Words = { ...common, ...colours, ...door, ...home, ...editor, ...film, ...script, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...exports, ...people, ...developer };
+export const ko: Words = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...exports, ...people, ...developer };

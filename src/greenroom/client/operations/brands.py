@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from greenroom.client.calls import change, create, delete, get
+from greenroom.client.calls import ask, change, create, delete, get
+from greenroom.client.operations.exports import What, source_of
 from greenroom.client.operations.paging import every
 from greenroom.client.resource import Async, Sync, operation, stream
 from greenroom.client.shapes.page import Page
-from greenroom.client.shapes.templates import Brand
+from greenroom.client.shapes.templates import Brand, Worn
 from greenroom.client.steps import Flow
 
 
@@ -52,6 +53,11 @@ def save_brand(
     return change(Brand, "PUT", f"/brands/{brand_id}", _body(name, logo, colours, fonts))
 
 
+def wear_brand(brand_id: str, what: What, *, rev: int | None = None) -> Flow[Worn]:
+    """A document or a saved project in the kit's colours, fonts and logo; nothing is saved."""
+    return ask(Worn, f"/brands/{brand_id}/wear", source_of(what, rev))
+
+
 def delete_brand(brand_id: str) -> Flow[None]:
     """Projects that wear it stay as they are."""
     return delete(f"/brands/{brand_id}")
@@ -69,6 +75,7 @@ class _Brands:
     get = operation(get_brand)
     create = operation(create_brand)
     save = operation(save_brand)
+    wear = operation(wear_brand)
     delete = operation(delete_brand)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 Orientation = Literal["landscape", "portrait"]
 Category = Literal["business", "education", "social"]
@@ -61,3 +61,12 @@ class Brand:
     updated_at: datetime
     colours: dict[str, str | None] = field(default_factory=dict)
     fonts: dict[str, str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Worn:
+    """A document as it looks in a kit."""
+
+    document: dict[str, Any]
+    changed: int
+    """Clips and backgrounds that look different now."""

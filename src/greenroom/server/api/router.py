@@ -31,6 +31,7 @@ from greenroom.server.api import (
     timings,
     uploads,
     usage,
+    wearing,
     webhook_deliveries,
     webhooks,
 )
@@ -43,6 +44,7 @@ for resource in (
     templates,
     timings,
     brands,
+    wearing,
     exports,
     films,
     events,

@@ -1,0 +1,30 @@
+import type { brands as english } from "../en/brands";
+
+export const brands: typeof english = {
+  brands: {
+    title: "브랜드",
+    section: "프로젝트 브랜드",
+    hint: "색, 글꼴, 로고를 한 번에 모두 적용합니다.",
+    choose: "브랜드 고르기",
+    change: "브랜드 바꾸기",
+    empty: "브랜드에는 색, 글꼴, 로고가 들어 있습니다. 하나 만들어 두면 클릭 한 번으로 프로젝트 전체에 적용됩니다.",
+    make: "새 브랜드",
+    edit: "편집",
+    wear: "사용",
+    again: "다시 적용",
+    takeOff: "브랜드 없음",
+    stamp: "장면에 로고 넣기",
+    worn: "이제 프로젝트에 {name} 브랜드가 적용되었습니다.",
+    nothing: "{name} 브랜드로 바뀔 것이 없었습니다.",
+    everything: "역할이 없는 요소에도 적용",
+    everythingHint: "텍스트, 도형, 단색 배경에 모양에 맞는 역할을 줍니다.",
+    name: "이름",
+    colours: "색",
+    fonts: "글꼴",
+    heading: "제목 글꼴",
+    body: "본문 글꼴",
+    anyFont: "그대로",
+    logo: "로고",
+    logoHint: "“logo” 태그가 있는 그림을 대신합니다.",
+  },
+};
