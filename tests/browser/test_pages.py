@@ -13,7 +13,7 @@ from tests.browser.documents import card
 pytestmark = pytest.mark.slow
 
 AXE = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
-PAGES = ("", "/exports", "/developer", "/people", "/reference")
+PAGES = ("", "/exports", "/developer/code", "/people", "/account", "/developer/reference")
 SIZES = ((1440, 900), (1024, 768), (390, 844))
 
 
@@ -86,22 +86,6 @@ def test_the_other_language(site: Site, page: Page) -> None:
     page.goto(f"/studio/editor/{id}")
     page.get_by_role("tab", name="대본").wait_for()
     page.screenshot(path=site.pictures / "korean-editor.png")
-
-
-def test_people_and_keys(site: Site, page: Page) -> None:
-    page.get_by_role("link", name="People").click()
-    page.get_by_label("E-mail address").fill("grace@example.org")
-    page.get_by_role("button", name="Add", exact=True).click()
-    page.get_by_text("it is not shown again").wait_for()
-    page.get_by_label("Role: grace@example.org").select_option("viewer")
-    page.get_by_role("link", name="Developer").click()
-    page.get_by_label("What is it for?").fill("nightly job")
-    page.get_by_role("button", name="New key").click()
-    key = page.get_by_role("status").locator("code").inner_text()
-    assert site.store.keys.verify(key).workspace == "default"
-    roles = {member.email: member.role for member in site.store.members.list("default")}
-    assert roles["grace@example.org"] == "viewer"
-    assert_quiet(page)
 
 
 def test_a_project_begins_with_a_template(site: Site, page: Page) -> None:

@@ -32,6 +32,18 @@ class Session {
     router.go("/sign-in");
   }
 
+  async signOutEverywhere(): Promise<void> {
+    await json("/api/studio/sessions", { method: "DELETE" });
+    this.person = null;
+    router.go("/sign-in");
+  }
+
+  /** To another workspace of the account: everything that is shown is another's, so all of it is loaded anew. */
+  async move(workspace: string): Promise<void> {
+    await json("/api/studio/session", { method: "PATCH", body: { workspace } });
+    location.assign("/studio");
+  }
+
   get mayEdit(): boolean {
     return this.person !== null && this.person.role !== "viewer";
   }

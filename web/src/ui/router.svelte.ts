@@ -1,7 +1,11 @@
 /** The address bar: which page is shown. */
 export type Place =
-  | { page: "home" | "exports" | "developer" | "people" | "reference" | "sign-in" | "welcome" | "unknown" }
+  | { page: "home" | "exports" | "people" | "account" | "sign-in" | "welcome" | "unknown" }
+  | { page: "developer"; room: Room }
   | { page: "editor"; id: string };
+
+const ROOMS = ["code", "keys", "webhooks", "usage", "reference"] as const;
+export type Room = (typeof ROOMS)[number];
 
 const BASE = "/studio";
 
@@ -10,8 +14,12 @@ export function placeOf(path: string): Place {
   if (rest.length > 0) return { page: "unknown" };
   if (first === undefined) return { page: "home" };
   if (first === "editor" && second !== undefined) return { page: "editor", id: decodeURIComponent(second) };
+  if (first === "developer") {
+    const room = second === undefined ? "code" : ROOMS.find((name) => name === second);
+    return room ? { page: "developer", room } : { page: "unknown" };
+  }
   if (second !== undefined) return { page: "unknown" };
-  const simple = ["exports", "developer", "people", "reference", "sign-in", "welcome"] as const;
+  const simple = ["exports", "people", "account", "sign-in", "welcome"] as const;
   const page = simple.find((name) => name === first);
   return { page: page ?? "unknown" };
 }

@@ -16,6 +16,7 @@ export const common = {
   copy: "Copy",
   copied: "Copied",
   offline: "The server does not answer. Your work is kept in this browser and saved as soon as it is back.",
+  notFoundTitle: "Nothing here",
   notFound: "There is nothing at this address.",
   toStudio: "Back to My Studio",
   nav: { projects: "Projects", exports: "Exports", developer: "Developer", people: "People", account: "Your account", signOut: "Sign out", theme: "Light or dark", language: "한국어" },
