@@ -16,7 +16,8 @@ import { names } from "./en/names";
 import { people } from "./en/people";
 import { scenes } from "./en/scenes";
 import { script } from "./en/script";
+import { settings } from "./en/settings";
 
-export const en = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...exports, ...people, ...developer };
+export const en = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...settings, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...exports, ...people, ...developer };
 
 export type Words = typeof en;

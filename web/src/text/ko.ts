@@ -15,6 +15,7 @@ import { names } from "./ko/names";
 import { people } from "./ko/people";
 import { scenes } from "./ko/scenes";
 import { script } from "./ko/script";
+import { settings } from "./ko/settings";
 import type { Words } from "./en";
 
-export const ko: Words = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...exports, ...people, ...developer };
+export const ko: Words = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...settings, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...exports, ...people, ...developer };
