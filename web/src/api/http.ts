@@ -1,13 +1,15 @@
 /** Every call to the server: JSON in and out, and errors that carry code, place and advice. */
 
 export class ApiError extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-    readonly path: string,
-  ) {
+  readonly status: number;
+  readonly code: string;
+  readonly path: string;
+
+  constructor(status: number, code: string, message: string, path: string) {
     super(message);
+    this.status = status;
+    this.code = code;
+    this.path = path;
   }
 
   /** Nothing was answered: the server or the network is away. */

@@ -1,5 +1,5 @@
 /** Saved projects. */
-import { ApiError, json, send } from "./http";
+import { ApiError, json } from "./http";
 import type { Project, ProjectResource, ProjectSummary } from "./types";
 
 const BASE = "/api/v1/projects";
@@ -10,7 +10,18 @@ export function list(search: string, cursor: string | null): Promise<ProjectPage
   return json(`${BASE}?${query}`);
 }
 
-export const get = (id: string): Promise<ProjectResource> => json(`${BASE}/${id}`);
+/** `rev`: an earlier save; the newest, if none is named. */
+export const get = (id: string, rev?: number): Promise<ProjectResource> => json(`${BASE}/${id}${rev === undefined ? "" : `?rev=${rev}`}`);
+
+/** The newest save; null when that is `rev`. */
+export async function newer(id: string, rev: number): Promise<ProjectResource | null> {
+  try {
+    return await json(`${BASE}/${id}`, { headers: { "If-None-Match": `"${rev}"` } });
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 304) return null;
+    throw error;
+  }
+}
 
 export const create = (document: object, name?: string): Promise<ProjectResource> =>
   json(BASE, { method: "POST", body: name === undefined ? { document } : { document, name } });
@@ -28,12 +39,10 @@ export const documentUrl = (id: string): string => `${BASE}/${id}/document`;
 export const thumbnailUrl = (project: ProjectSummary, width = 480): string =>
   `${BASE}/${project.id}/thumbnail?rev=${project.rev}&width=${width}`;
 
-/** The next rev; "conflict" when somebody saved since `rev`. */
-export async function save(id: string, document: Project, rev: number): Promise<number | "conflict"> {
+/** The project at its next rev; "conflict" when somebody saved since `rev`. */
+export async function save(id: string, document: Project, rev: number): Promise<ProjectResource | "conflict"> {
   try {
-    const headers = { "If-Match": `"${rev}"` };
-    const answer = await send(`${BASE}/${id}`, { method: "PUT", body: { document }, headers });
-    return ((await answer.json()) as ProjectResource).rev;
+    return await json(`${BASE}/${id}`, { method: "PUT", body: { document }, headers: { "If-Match": `"${rev}"` } });
   } catch (error) {
     if (error instanceof ApiError && error.status === 412) return "conflict";
     throw error;

@@ -1,16 +1,16 @@
-/** The project that is being edited: document, selection, undo, saving. One per editor page. */
-import { ApiError, said } from "../api/http";
+/** The project that is being edited: document, selection, undo. One per editor page. */
+import { untrack } from "svelte";
 import * as projects from "../api/projects";
-import type { Clip, Project, Scene } from "../api/types";
-import { covers } from "../engine/covers";
+import type { Clip, Project, ProjectResource, Scene } from "../api/types";
 import { History } from "../engine/history";
 import { copyOfScene, newId, newScene } from "../engine/make";
-import { drop, keep, keptOf } from "./kept";
+import { type Deed, deedOf } from "../engine/telling";
+import { keptOf, whole } from "./kept";
+import { Mirror } from "./mirror.svelte";
+import { Saver, type Saving } from "./saving.svelte";
 
-export type Saving = "saved" | "unsaved" | "saving" | "offline" | "failed" | "conflict";
-
-const SAVE_AFTER_MS = 800;
-const TRY_AGAIN_MS = 4000;
+/** What is looked at: a scene by its id, and what of it is selected. */
+type View = { scene: string; selected: string[] };
 
 export class Editor {
   /** When what was edited before has been saved, as far as it can be: open nothing earlier. */
@@ -18,26 +18,20 @@ export class Editor {
 
   readonly id: string;
   project = $state<Project>() as Project;
-  rev = $state(0);
   sceneIndex = $state(0);
   selected = $state<string[]>([]);
   /** What of the scene is shown, in ms from its start; null: whatever shows it best. */
   moment = $state<number | null>(null);
-  saving = $state<Saving>("saved");
-  /** Why the server does not take the document; trying again would not help. */
-  problem = $state("");
   recovered = $state(false);
   /** Goes up with every change. */
   version = $state(0);
   canUndo = $state(false);
   canRedo = $state(false);
   readonly mayEdit: boolean;
-  #history = new History();
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #running: Promise<boolean> | undefined;
-  /** Was sent, and nobody knows whether it came. */
-  #lost: Project | undefined;
-  #gone = false;
+  readonly saver: Saver;
+  #history = new History<Project, View>();
+  #mirror = new Mirror(() => this.project);
+  #stop: () => void;
 
   scene = $derived<Scene>(this.project.scenes[Math.min(this.sceneIndex, this.project.scenes.length - 1)]!);
   clips = $derived<Clip[]>(this.scene.clips.filter((clip) => clip.type !== "audio").toSorted((a, b) => a.layer - b.layer));
@@ -46,25 +40,80 @@ export class Editor {
   constructor(id: string, document: Project, rev: number, mayEdit: boolean) {
     this.id = id;
     this.project = document;
-    this.rev = rev;
     this.mayEdit = mayEdit;
-    this.#recover();
+    // As long as somebody follows it, only what changed is read again.
+    this.#stop = $effect.root(() => {
+      $effect(() => void this.#mirror.plain);
+    });
+    this.saver = new Saver(this, rev);
+  }
+
+  /** With the edits that never reached the server, if this browser has some. */
+  static async open(id: string, mayEdit: boolean): Promise<Editor> {
+    await Editor.left;
+    const found = await projects.get(id);
+    const editor = new Editor(id, found.document, found.rev, mayEdit);
+    if (mayEdit) await editor.#recover(found);
+    return editor;
+  }
+
+  /** The document as plain data that shares what did not change. Read only. */
+  get plain(): Project {
+    return this.#mirror.plain;
+  }
+
+  get saving(): Saving {
+    return this.saver.state;
+  }
+
+  get rev(): number {
+    return this.saver.rev;
+  }
+
+  get problem(): string {
+    return this.saver.problem;
+  }
+
+  save(): Promise<boolean> {
+    return this.saver.save();
+  }
+
+  /** Saves for the last time; what does not arrive is kept in the browser. */
+  leave(): void {
+    Editor.left = this.saver.leave().finally(this.#stop);
   }
 
   /** Changes the document in one step of undo. `label` joins steps of the same kind that follow quickly. */
   change(label: string, how: (project: Project) => void): void {
     if (!this.mayEdit) return;
-    this.#history.mark(this.#text(), label, performance.now());
-    how(this.project);
-    this.#changed();
+    untrack(() => {
+      const [before, view] = [this.plain, this.#view()];
+      how(this.project);
+      if (this.plain === before) return;
+      this.#history.mark(before, view, label, performance.now());
+      this.#changed();
+      const version = this.version;
+      queueMicrotask(() => version === this.version && this.#history.settle(this.#view()));
+    });
   }
 
   undo(): void {
-    this.#jump(this.#history.undo(this.#text()));
+    if (this.mayEdit) this.#jump(this.#history.undo(this.plain));
   }
 
   redo(): void {
-    this.#jump(this.#history.redo(this.#text()));
+    if (this.mayEdit) this.#jump(this.#history.redo());
+  }
+
+  /** What the next undo takes back. */
+  get undoes(): Deed | undefined {
+    const span = this.version >= 0 ? this.#history.undone(this.plain) : undefined;
+    return span && deedOf(...span);
+  }
+
+  get redoes(): Deed | undefined {
+    const span = this.version >= 0 ? this.#history.redone() : undefined;
+    return span && deedOf(...span);
   }
 
   select(id: string, more = false): void {
@@ -136,117 +185,74 @@ export class Editor {
     this.show(to);
   }
 
-  /** Saves what is not saved yet; true when the server has it all. Never fails: `saving` and `problem` say what is. */
-  save(): Promise<boolean> {
-    clearTimeout(this.#timer);
-    this.#running ??= this.#save().finally(() => (this.#running = undefined));
-    return this.#running;
+  /** As somebody else saved it, put together with mine; `again` does the same to each document that undo remembers. */
+  adopt(document: Project, again: (one: Project) => Project): void {
+    untrack(() => {
+      const view = this.#view();
+      this.#history.rebase(again);
+      this.#put(document);
+      this.#look(view);
+      this.version += 1;
+    });
   }
 
-  /** Saves for the last time; what does not arrive is kept in the browser. */
-  leave(): void {
-    this.#gone = true;
-    Editor.left = this.save().then((all) => all || (this.saving === "unsaved" ? this.save() : false));
+  replace(document: Project): void {
+    untrack(() => {
+      const view = this.#view();
+      this.change("", () => this.#put(document));
+      this.#look(view);
+    });
   }
 
-  async #save(): Promise<boolean> {
-    if (this.saving === "saved") return true;
-    if (this.saving === "conflict") return false;
-    this.saving = "saving";
-    const sent = this.version;
-    const document = $state.snapshot(this.project) as Project;
-    try {
-      const rev = await this.#send(document);
-      if (rev === "conflict") {
-        this.saving = "conflict";
-        return false;
-      }
-      this.rev = rev;
-    } catch (error) {
-      const passing = !(error instanceof ApiError) || error.offline || error.status >= 500 || [408, 429].includes(error.status);
-      this.saving = passing ? "offline" : "failed";
-      this.problem = passing ? "" : said(error);
-      if (passing) this.#lost = document;
-      if (passing) this.#saveSoon(TRY_AGAIN_MS);
-      return false;
-    }
-    this.#lost = undefined;
-    this.problem = "";
-    if (this.version === sent) {
-      this.saving = "saved";
-      drop(this.id);
-      return true;
-    }
-    this.saving = "unsaved";
-    keep(this.id, this.rev, this.project);
-    this.#saveSoon(0);
-    return false;
+  #view(): View {
+    return { scene: this.scene.id, selected: [...this.selected] };
   }
 
-  /** The new rev. A save of mine that arrived while its answer was lost is no conflict. */
-  async #send(document: Project): Promise<number | "conflict"> {
-    const rev = await projects.save(this.id, document, this.rev);
-    if (rev !== "conflict") return rev;
-    const found = await projects.get(this.id);
-    if (covers(found.document, document)) return found.rev;
-    return this.#lost && covers(found.document, this.#lost) ? projects.save(this.id, document, found.rev) : "conflict";
+  #look(at: View): void {
+    const found = this.project.scenes.findIndex((scene) => scene.id === at.scene);
+    const index = found >= 0 ? found : Math.min(this.sceneIndex, this.project.scenes.length - 1);
+    if (index !== this.sceneIndex || found < 0) this.moment = null;
+    this.sceneIndex = index;
+    this.selected = at.selected.filter((id) => this.scene.clips.some((clip) => clip.id === id));
   }
 
-  /** After a conflict: my document as a project of its own. */
-  async keepAsCopy(): Promise<string> {
-    const made = await projects.create($state.snapshot(this.project) as Project, `${this.project.name} (2)`);
-    this.forget();
-    return made.id;
-  }
-
-  forget(): void {
-    clearTimeout(this.#timer);
-    drop(this.id);
-    this.saving = "saved";
-  }
-
-  #text(): string {
-    return JSON.stringify(this.project);
-  }
-
-  #jump(text: string | undefined): void {
-    if (text === undefined || !this.mayEdit) return;
-    const before = this.project.scenes.map((scene) => JSON.stringify(scene));
-    const shown = this.sceneIndex;
-    this.project = JSON.parse(text) as Project;
-    const changed = this.project.scenes.map((scene, n) => JSON.stringify(scene) !== before[n]);
-    if (!changed[this.sceneIndex] && changed.includes(true)) this.sceneIndex = changed.indexOf(true);
-    this.sceneIndex = Math.min(this.sceneIndex, this.project.scenes.length - 1);
-    if (this.sceneIndex !== shown) this.moment = null;
-    this.selected = this.selected.filter((id) => this.scene.clips.some((clip) => clip.id === id));
+  #jump(to: { document: Project; view: View } | undefined): void {
+    if (!to) return;
+    this.#put(to.document);
+    this.#look(to.view);
     this.#changed();
+  }
+
+  /** Writes what is different, and leaves what is equal as it is. */
+  #put(document: Project): void {
+    const { scenes, ...head } = document;
+    const now = this.#mirror.head;
+    const project = this.project as unknown as Record<string, unknown>;
+    for (const key of Object.keys(now)) if (!(key in head)) delete project[key];
+    for (const [key, value] of Object.entries(head)) if (now[key as keyof typeof now] !== value) project[key] = structuredClone(value);
+    const live = new Map(this.project.scenes.map((scene) => [scene.id, scene]));
+    const next = scenes.map((scene) => {
+      const here = live.get(scene.id);
+      return here && this.#mirror.scene(here) === scene ? here : structuredClone(scene);
+    });
+    const inPlace = next.length === this.project.scenes.length && next.every((scene, n) => scene.id === this.project.scenes[n]!.id);
+    if (inPlace) next.forEach((scene, n) => this.project.scenes[n] !== scene && (this.project.scenes[n] = scene));
+    else this.project.scenes = next;
+    this.project.scenes.forEach((scene, n) => live.get(scene.id) !== scene && this.#mirror.knows(scene, scenes[n]!));
   }
 
   #changed(): void {
     this.version += 1;
-    this.canUndo = this.#history.canUndo;
-    this.canRedo = this.#history.canRedo;
-    keep(this.id, this.rev, this.project);
-    if (this.saving === "conflict") return;
-    if (this.saving !== "saving") this.saving = "unsaved";
-    this.#saveSoon(SAVE_AFTER_MS);
+    this.canUndo = this.#history.undone(this.plain) !== undefined;
+    this.canRedo = this.#history.redone() !== undefined;
+    this.saver.changed();
   }
 
-  #saveSoon(ms: number): void {
-    clearTimeout(this.#timer);
-    if (this.#gone) return;
-    this.#timer = setTimeout(() => void this.save(), ms);
-  }
-
-  /** Edits that never reached the server, if the server still has the rev that they were made on. */
-  #recover(): void {
-    const kept = this.mayEdit ? keptOf(this.id) : null;
-    if (kept === null) return;
-    this.project = kept.document;
+  async #recover(found: ProjectResource): Promise<void> {
+    const kept = await keptOf(this.id);
+    if (!kept) return;
+    const base = kept.rev === found.rev ? found : await projects.get(this.id, kept.rev);
+    this.saver.recover(whole(kept, base.document), base.document, found);
     this.recovered = true;
-    this.version += 1;
-    this.saving = "unsaved";
-    this.rev = kept.rev;
-    this.#saveSoon(SAVE_AFTER_MS);
   }
 }
