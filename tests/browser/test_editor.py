@@ -175,7 +175,7 @@ def test_edits_survive_a_lost_connection_and_a_closed_tab(site: Site, browser: B
     context.set_offline(True)
     page.get_by_label("Project name").fill("Written on a train")
     page.keyboard.press("Tab")
-    page.get_by_text("Not saved yet").wait_for()
+    page.get_by_text("Not saved: offline").wait_for()
     page.close(run_before_unload=False)
     context.set_offline(False)
     assert site.store.projects.load("default", id).project.name == "Offline"

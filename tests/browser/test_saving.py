@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.browser.conftest import Site, open_project, saved
+from tests.browser.conftest import EMAIL, PASSWORD, Site, open_project, saved, until
 from tests.browser.documents import card
 
 pytestmark = pytest.mark.slow
+
+
+def rename(page: Page, name: str) -> None:
+    page.get_by_label("Project name").fill(name)
+    page.keyboard.press("Enter")
 
 
 def test_a_save_whose_answer_is_lost_is_no_conflict(site: Site, page: Page) -> None:
@@ -26,7 +31,7 @@ def test_a_save_whose_answer_is_lost_is_no_conflict(site: Site, page: Page) -> N
     page.route(f"**/api/v1/projects/{id}", swallow)
     page.get_by_label("Project name").fill("Through the tunnel")
     page.keyboard.press("Tab")
-    page.get_by_text("Not saved yet").wait_for()
+    page.get_by_text("Not saved: offline").wait_for()
     saved(page)
     assert lost and page.get_by_role("dialog").count() == 0
     assert site.store.projects.load("default", id).project.name == "Through the tunnel"
@@ -47,11 +52,116 @@ def test_what_is_typed_counts_when_the_stage_is_clicked_or_the_page_is_left(site
     assert site.store.projects.load("default", id).project.scenes[0].clips[1].tag == "headline"
 
 
-def test_what_the_server_refuses_is_said(site: Site, page: Page) -> None:
+def test_what_the_server_refuses_is_said_and_leads_to_its_clip(site: Site, page: Page) -> None:
     id = site.project(card("Refused"))
     open_project(page, id)
-    answer = {"success": False, "error": {"code": "too_large", "msg": "is too large", "path": "document"}}
+    place = "document.scenes[0].clips[1].text"
+    answer = {"success": False, "error": {"code": "too_large", "msg": "is too large", "path": place}}
     page.route(f"**/api/v1/projects/{id}", lambda route: route.fulfill(status=413, json=answer))
-    page.get_by_label("Project name").fill("Heavy")
-    page.keyboard.press("Tab")
-    page.get_by_text("Cannot be saved: is too large (document)").wait_for()
+    rename(page, "Heavy")
+    notice = page.get_by_role("alert")
+    notice.get_by_text("is too large").wait_for()
+    page.get_by_role("button", name="Scene 2: Second").click()
+    notice.get_by_role("button", name="Show me").click()
+    page.locator(".clip[aria-pressed=true]").wait_for()
+    assert page.locator("[aria-current]", has_text="First").count() == 1
+    page.unroute(f"**/api/v1/projects/{id}")
+    notice.get_by_role("button", name="Try again").click()
+    saved(page)
+    assert site.store.projects.load("default", id).project.name == "Heavy"
+
+
+def test_what_others_change_elsewhere_is_merged_without_a_question(site: Site, page: Page) -> None:
+    id = site.project(card("Shared"))
+    open_project(page, id)
+    stored = site.store.projects.load("default", id)
+    stored.project.scenes[1].name = "By a colleague"
+    site.store.projects.save("default", id, stored.project)
+    rename(page, "By me")
+    page.get_by_text("Changes from elsewhere were added").wait_for()
+    saved(page)
+    project = site.store.projects.load("default", id).project
+    assert (project.name, project.scenes[1].name) == ("By me", "By a colleague")
+    page.get_by_role("button", name="Scene 2: By a colleague").wait_for()
+    page.keyboard.press("Control+z")
+    saved(page)
+    project = site.store.projects.load("default", id).project
+    assert (project.name, project.scenes[1].name) == ("Shared", "By a colleague"), "undo takes back mine only"
+
+
+def test_a_conflict_says_what_it_is_and_both_sides_can_be_had(site: Site, page: Page) -> None:
+    id = site.project(card("Both"))
+    open_project(page, id)
+    stored = site.store.projects.load("default", id)
+    stored.project.name = "Theirs"
+    stored.project.scenes[0].clips[0].opacity = 50
+    site.store.projects.save("default", id, stored.project)
+    rename(page, "Mine")
+    dialog = page.get_by_role("dialog", name="Somebody else saved this project")
+    dialog.get_by_text("project name").wait_for()
+    page.screenshot(path=site.pictures / "conflict.png")
+    assert dialog.get_by_text("Scene 1").count() == 0, "the clip is no question"
+    assert site.store.projects.load("default", id).project.name == "Theirs"
+    dialog.get_by_role("button", name="Load theirs").click()
+    until(page, "document.querySelector('[aria-label=\"Project name\"]').value === 'Theirs'")
+    page.keyboard.press("Control+z")
+    saved(page)
+    project = site.store.projects.load("default", id).project
+    assert (project.name, project.scenes[0].clips[0].opacity) == ("Mine", 50)
+
+
+def test_two_tabs_show_the_same(site: Site, page: Page) -> None:
+    id = site.project(card("Tabs"))
+    open_project(page, id)
+    other = page.context.new_page()
+    other.goto(f"/studio/editor/{id}")
+    other.get_by_label("Project name").fill("From the other tab")
+    other.keyboard.press("Enter")
+    until(page, "document.querySelector('[aria-label=\"Project name\"]').value === 'From the other tab'")
+    saved(page)
+    assert page.get_by_role("dialog").count() == 0
+    rename(page, "And back")
+    until(other, "document.querySelector('[aria-label=\"Project name\"]').value === 'And back'")
+    other.close()
+
+
+def test_an_ended_session_is_signed_in_again_in_place(site: Site, page: Page) -> None:
+    id = site.project(card("Session"))
+    open_project(page, id)
+    cookies = page.context.cookies()
+    page.context.clear_cookies()
+    rename(page, "Still here")
+    page.get_by_text("You have been signed out").wait_for()
+    page.get_by_role("button", name="Sign in again").click()
+    page.get_by_label("E-mail address").fill(EMAIL)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    saved(page)
+    assert cookies and site.store.projects.load("default", id).project.name == "Still here"
+
+
+def test_a_project_that_was_deleted_elsewhere_can_be_kept(site: Site, page: Page) -> None:
+    id = site.project(card("Deleted"))
+    open_project(page, id)
+    site.store.projects.delete("default", id)
+    rename(page, "Kept")
+    page.get_by_role("button", name="Keep as a new project").click()
+    page.wait_for_url(lambda url: id not in url)
+    assert site.store.projects.load("default", page.url.rsplit("/", 1)[1]).project.name == "Kept"
+
+
+def test_edits_that_were_kept_are_put_together_with_what_others_saved(site: Site, page: Page) -> None:
+    id = site.project(card("Kept"))
+    open_project(page, id)
+    page.context.set_offline(True)
+    rename(page, "On a train")
+    page.get_by_text("Not saved: offline").wait_for()
+    page.goto("about:blank")
+    stored = site.store.projects.load("default", id)
+    stored.project.scenes[0].name = "At the office"
+    site.store.projects.save("default", id, stored.project)
+    page.context.set_offline(False)
+    open_project(page, id)
+    saved(page)
+    project = site.store.projects.load("default", id).project
+    assert (project.name, project.scenes[0].name) == ("On a train", "At the office")

@@ -10,6 +10,7 @@ Object.assign(globalThis, {
   fetch: () => Promise.reject(new TypeError("no network in tests")),
 });
 const { Editor } = await import("../src/editor/editor.svelte.ts");
+const scenes = await import("../src/editor/scenes/sceneEdits.svelte.ts");
 const { difference, whole } = await import("../src/editor/kept.ts");
 
 type Editing = InstanceType<typeof Editor>;
@@ -55,16 +56,16 @@ test("what changes nothing is no step", async () => {
 test("undo and redo of everything end at equal documents, whatever was done", async () => {
   const editor = editing();
   const deeds: (() => void)[] = [
-    () => editor.addScene(true),
+    () => scenes.duplicateScenes(editor, new Set([editor.scene.id])),
     () => editor.change("", (p) => (p.name = "Q")),
     () => editor.change("", (p) => (p.canvas = { ...p.canvas, width: 1080 })),
-    () => editor.moveScene(1, 0),
+    () => scenes.moveScenes(editor, new Set([editor.scene.id]), 0),
     () => editor.change("", (p) => (p.captions.enabled = true)),
     () => editor.change("", (p) => p.dictionary.push({ word: "nginx" } as never)),
     () => editor.change("", (p) => p.scenes.forEach((s) => s.clips.forEach((c) => (c.opacity -= 1)))),
     () => (editor.select(editor.clips[0]!.id), editor.duplicateSelected()),
     () => editor.removeSelected(),
-    () => editor.removeScene(0),
+    () => scenes.removeScenes(editor, new Set([editor.scene.id])),
     () => editor.change("", (p) => Object.assign(p, { extra: { a: 1 } })),
     () => editor.change("", (p) => delete (p as Record<string, unknown>)["extra"]),
   ];

@@ -3,7 +3,7 @@ import { untrack } from "svelte";
 import * as projects from "../api/projects";
 import type { Clip, Project, ProjectResource, Scene } from "../api/types";
 import { History } from "../engine/history";
-import { copyOfScene, newId, newScene } from "../engine/make";
+import { type Copied, ready } from "../engine/pasting";
 import { type Deed, deedOf } from "../engine/telling";
 import { keptOf, whole } from "./kept";
 import { Mirror } from "./mirror.svelte";
@@ -147,42 +147,21 @@ export class Editor {
     this.selected = this.selected.filter((id) => !gone.has(id));
   }
 
-  /** From the clipboard: `clips` were copied in some scene, tab or project. */
-  paste(clips: Clip[]): void {
-    this.#insert(clips, 0);
+  /** From the clipboard: they were copied in some scene, tab or project. */
+  paste(from: Copied): void {
+    const now = this.plain;
+    const { clips, speaks } = ready(from, this.id, now, now.scenes[this.sceneIndex]!);
+    this.change("", () => {
+      this.scene.clips.push(...(structuredClone(clips) as Clip[]));
+      for (const item of this.scene.script) if (item.kind === "line" && item.speaker === null && speaks.has(item.id)) item.speaker = speaks.get(item.id)!;
+    });
+    if (this.mayEdit) this.selected = clips.map((clip) => clip.id);
   }
 
   duplicateSelected(): void {
-    this.#insert($state.snapshot(this.picked) as Clip[], 24);
-  }
-
-  #insert(clips: Clip[], shift: number): void {
-    if (!this.mayEdit) return;
-    const made = clips.map((clip) => {
-      const geometry = clip.geometry.kind === "box" ? { ...clip.geometry, left: clip.geometry.left + shift, top: clip.geometry.top + shift } : clip.geometry;
-      return { ...clip, id: newId(), geometry } as Clip;
-    });
-    this.change("", () => this.scene.clips.push(...made));
-    this.selected = made.map((clip) => clip.id);
-  }
-
-  addScene(copy: boolean): void {
-    const made = copy ? copyOfScene($state.snapshot(this.scene) as Scene) : newScene(this.scene.background.colour);
-    const at = this.sceneIndex + 1;
-    this.change("", (project) => project.scenes.splice(at, 0, made));
-    this.show(at);
-  }
-
-  removeScene(at: number): void {
-    if (this.project.scenes.length < 2) return;
-    this.change("", (project) => project.scenes.splice(at, 1));
-    this.show(Math.max(0, Math.min(this.sceneIndex, this.project.scenes.length - 1)));
-  }
-
-  moveScene(from: number, to: number): void {
-    if (to < 0 || to >= this.project.scenes.length || from === to) return;
-    this.change("", (project) => project.scenes.splice(to, 0, ...project.scenes.splice(from, 1)));
-    this.show(to);
+    const scene = this.plain.scenes[this.sceneIndex]!;
+    const clips = scene.clips.filter((clip) => this.selected.includes(clip.id));
+    if (clips.length > 0) this.paste({ project: this.id, canvas: this.plain.canvas, clips, lines: {} });
   }
 
   /** As somebody else saved it, put together with mine; `again` does the same to each document that undo remembers. */

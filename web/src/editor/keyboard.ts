@@ -1,38 +1,29 @@
-/** Keys of the editor that work wherever the focus is, unless something is being typed. */
+/** Keys of the editor that work wherever the focus is, unless something is being typed or a dialog is open. */
 import type { Editor } from "./editor.svelte";
-import { moveBy } from "./placing";
+import { shortcutFor } from "./shortcuts";
 
 const TYPING = "input:not([type=checkbox], [type=range], [type=color], [type=radio]), textarea, [contenteditable]";
 /** These do something of their own with arrows and letters. */
-const OWN_KEYS = "select, input[type=range], input[type=radio]";
-const ARROWS: Record<string, readonly [number, number]> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
+const OWN_KEYS = "select, input[type=range], input[type=radio], [role=slider], [role=menu]";
+/** Space and Enter press what has the focus. */
+const PRESSED = "button, a, summary, input, [role=button], [role=tab], [role=option]";
+const PRESSING = [" ", "Enter"];
 
 export const isTyping = (target: EventTarget | null): boolean => target instanceof Element && target.closest(TYPING) !== null;
 
 export function keyboard(editor: Editor, event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const found = shortcutFor(event);
+  if (!found) return;
   const target = event.target instanceof Element ? event.target : null;
-  const command = event.ctrlKey || event.metaKey;
-  if (command && event.key.toLowerCase() === "s") {
-    event.preventDefault();
-    return void editor.save();
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (found.name !== "save") {
+    if (isTyping(target) || document.querySelector("dialog[open]")) return;
+    if (plain && target?.closest(OWN_KEYS)) return;
+    if (plain && PRESSING.includes(event.key) && target?.closest(PRESSED)) return;
   }
-  if (isTyping(target) || document.querySelector("dialog[open]")) return;
-  if (!command && target?.closest(OWN_KEYS)) return;
-  const arrow = ARROWS[event.key];
-  if (command && event.key.toLowerCase() === "z") event.shiftKey ? editor.redo() : editor.undo();
-  else if (command && event.key.toLowerCase() === "y") editor.redo();
-  else if (command && event.key.toLowerCase() === "a") editor.selected = editor.clips.map((clip) => clip.id);
-  else if (command && event.key.toLowerCase() === "d" && editor.selected.length > 0) editor.duplicateSelected();
-  else if (!command && (event.key === "Delete" || event.key === "Backspace")) editor.removeSelected();
-  else if (!command && event.key === "Escape") editor.selected = [];
-  else if (!command && arrow && editor.selected.length > 0) {
-    const step = event.shiftKey ? 10 : 1;
-    editor.change("nudge", () => moveBy(editor.picked.filter((clip) => !clip.locked), arrow[0] * step, arrow[1] * step, editor.project.canvas));
-  } else return;
+  if (found.edits && !editor.mayEdit) return;
+  if (found.picked && editor.selected.length === 0) return;
   event.preventDefault();
+  found.run!(editor, event);
 }

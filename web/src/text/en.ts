@@ -1,6 +1,7 @@
 /** Everything that the studio says, a file for each part of it. Other languages have the same keys. */
 import { brands } from "./en/brands";
 import { colours } from "./en/colours";
+import { bench } from "./en/bench";
 import { common } from "./en/common";
 import { developer } from "./en/developer";
 import { door } from "./en/door";
@@ -18,6 +19,6 @@ import { scenes } from "./en/scenes";
 import { script } from "./en/script";
 import { settings } from "./en/settings";
 
-export const en = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...settings, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...exports, ...people, ...developer };
+export const en = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...settings, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...exports, ...people, ...developer, ...bench };
 
 export type Words = typeof en;

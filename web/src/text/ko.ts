@@ -1,5 +1,6 @@
 import { brands } from "./ko/brands";
 import { colours } from "./ko/colours";
+import { bench } from "./ko/bench";
 import { common } from "./ko/common";
 import { developer } from "./ko/developer";
 import { door } from "./ko/door";
@@ -18,4 +19,4 @@ import { script } from "./ko/script";
 import { settings } from "./ko/settings";
 import type { Words } from "./en";
 
-export const ko: Words = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...settings, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...exports, ...people, ...developer };
+export const ko: Words = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...settings, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...exports, ...people, ...developer, ...bench };

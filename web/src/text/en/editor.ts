@@ -19,5 +19,5 @@ export const editor = {
     time: "Moment shown",
     play: "Play scene",
   },
-  panel: { script: "Script", presenter: "Presenter", text: "Text", media: "Media", shape: "Shapes", background: "Background", captions: "Captions", sound: "Sound" },
+  panel: { script: "Script", presenter: "Presenter", text: "Text", media: "Media", shape: "Shapes", background: "Background", captions: "Captions", sound: "Sound", layers: "Layers" },
 };

@@ -21,5 +21,5 @@ export const editor: typeof english = {
     time: "표시 시점",
     play: "장면 재생",
   },
-  panel: { script: "대본", presenter: "발표자", text: "텍스트", media: "미디어", shape: "도형", background: "배경", captions: "자막", sound: "소리" },
+  panel: { script: "대본", presenter: "발표자", text: "텍스트", media: "미디어", shape: "도형", background: "배경", captions: "자막", sound: "소리", layers: "레이어" },
 };

@@ -1,0 +1,50 @@
+/** The editor around the stage: saving, menus, keys, layers. */
+export const bench = {
+  saving: {
+    offline: "Not saved: offline, kept in this browser",
+    signedOut: "Not saved: signed out",
+    gone: "Deleted elsewhere",
+    signedOutText: "You have been signed out. Your edits are kept in this browser and are saved once you sign in again.",
+    signIn: "Sign in again",
+    goneText: "This project was deleted somewhere else. Your version is still here.",
+    keepAsNew: "Keep as a new project",
+    failedText: "The server does not accept this project:",
+    show: "Show me",
+    merged: "Changes from elsewhere were added to yours.",
+    theirsLoaded: "Their version is shown. Undo brings yours back.",
+    whenSaved: "Saved elsewhere",
+    both: "You both changed the same. Choose whose is kept; everything else of both is kept anyway.",
+    mine: "Mine",
+    theirs: "Theirs",
+    saveChosen: "Go on with this",
+    project: "The project",
+    order: "order",
+    deletedByMe: "you deleted it",
+    deletedByThem: "they deleted it",
+  },
+  /** What an undo takes back, and what clashes. */
+  did: {
+    addScene: "add a scene", removeScene: "delete a scene", moveScene: "move a scene", scene: "scene", transition: "transition", background: "background",
+    script: "script", captions: "captions", name: "project name", shape: "shape of the video", music: "music", settings: "settings", add: "add", remove: "delete", move: "move",
+    resize: "resize", turn: "turn", order: "layers", text: "text", look: "look", animation: "animation", lock: "lock", tag: "tag", crop: "crop", several: "several changes",
+  },
+  menu: {
+    project: "More about this project", code: "Use from code", download: "Download as JSON", shortcuts: "Keyboard shortcuts", duplicate: "Duplicate this project",
+    foldLeft: "Hide the left panel", foldRight: "Hide the right panel", unfoldLeft: "Show the left panel", unfoldRight: "Show the right panel",
+    pasteByKey: "Press Ctrl+V to paste: the browser does not let a menu read the clipboard.", selected: "Menu of the selection", stage: "Menu of the stage",
+  },
+  layers: {
+    title: "Layers", hint: "The top of the list is in front. Drag, or press Alt with the arrows.", none: "Nothing stands in this scene yet.",
+    lock: "Lock", unlock: "Unlock", front: "in front", moved: "Layer", of: "of", rename: "Tag of",
+  },
+  shortcut: {
+    groups: { edit: "Edit", select: "Select", arrange: "Arrange", scenes: "Scenes", view: "View" },
+    undo: "Undo", redo: "Redo", cut: "Cut", copy: "Copy", paste: "Paste", duplicate: "Duplicate", remove: "Delete", save: "Save now", text: "Write in the selected text",
+    all: "Select everything", none: "Select nothing", next: "Next on the stage", more: "Add to the selection", following: "Select the next one", previous: "Select the one before",
+    nudge: "Move by 1 pixel", nudgeMore: "Move by 10 pixels", grow: "Resize by 1 pixel", growMore: "Resize by 10 pixels", turnRight: "Turn right by 15°", turnLeft: "Turn left by 15°",
+    forward: "Bring forward", backward: "Send backward", front: "Bring to the front", back: "Send to the back", lock: "Lock or unlock", mirror: "Mirror",
+    alignLeft: "Align left", alignMiddle: "Align middles across", alignRight: "Align right", alignTop: "Align top", alignCentre: "Align middles down", alignBottom: "Align bottom", distribute: "Equal gaps",
+    earlier: "Previous scene", later: "Next scene", first: "First scene", last: "Last scene", addScene: "Add a scene", duplicateScene: "Duplicate the scene", removeScene: "Delete the scene", sceneEarlier: "Move the scene earlier", sceneLater: "Move the scene later",
+    play: "Play or pause", export: "Export", help: "Keyboard shortcuts", fold: "Hide or show the panels", zoom: "Zoom in, out, to fit",
+  },
+};

@@ -1,0 +1,50 @@
+import type { bench as english } from "../en/bench";
+
+export const bench: typeof english = {
+  saving: {
+    offline: "저장 안 됨: 오프라인, 이 브라우저에 보관 중",
+    signedOut: "저장 안 됨: 로그아웃됨",
+    gone: "다른 곳에서 삭제됨",
+    signedOutText: "로그아웃되었습니다. 편집 내용은 이 브라우저에 보관되며 다시 로그인하면 저장됩니다.",
+    signIn: "다시 로그인",
+    goneText: "이 프로젝트는 다른 곳에서 삭제되었습니다. 내 버전은 아직 여기에 있습니다.",
+    keepAsNew: "새 프로젝트로 보관",
+    failedText: "서버가 이 프로젝트를 받지 않습니다:",
+    show: "위치 보기",
+    merged: "다른 곳의 변경 사항을 내 것에 더했습니다.",
+    theirsLoaded: "상대 버전을 표시합니다. 실행 취소하면 내 것이 돌아옵니다.",
+    whenSaved: "다른 곳에서 저장됨",
+    both: "같은 곳을 서로 다르게 바꾸었습니다. 누구 것을 남길지 고르세요. 나머지는 양쪽 모두 남습니다.",
+    mine: "내 것",
+    theirs: "상대 것",
+    saveChosen: "이대로 계속",
+    project: "프로젝트",
+    order: "순서",
+    deletedByMe: "내가 삭제함",
+    deletedByThem: "상대가 삭제함",
+  },
+  did: {
+    addScene: "장면 추가", removeScene: "장면 삭제", moveScene: "장면 이동", scene: "장면", transition: "전환", background: "배경",
+    script: "대본", captions: "자막", name: "프로젝트 이름", shape: "영상 비율", music: "음악", settings: "설정", add: "추가", remove: "삭제", move: "이동",
+    resize: "크기 조절", turn: "회전", order: "레이어", text: "텍스트", look: "모양", animation: "애니메이션", lock: "잠금", tag: "태그", crop: "자르기", several: "여러 변경",
+  },
+  menu: {
+    project: "이 프로젝트 더 보기", code: "코드에서 사용", download: "JSON으로 다운로드", shortcuts: "키보드 단축키", duplicate: "이 프로젝트 복제",
+    foldLeft: "왼쪽 패널 숨기기", foldRight: "오른쪽 패널 숨기기", unfoldLeft: "왼쪽 패널 보이기", unfoldRight: "오른쪽 패널 보이기",
+    pasteByKey: "Ctrl+V를 눌러 붙여 넣으세요. 브라우저가 메뉴의 클립보드 읽기를 허용하지 않습니다.", selected: "선택 항목 메뉴", stage: "무대 메뉴",
+  },
+  layers: {
+    title: "레이어", hint: "목록의 위가 앞입니다. 끌거나 Alt와 화살표 키를 누르세요.", none: "이 장면에는 아직 아무것도 없습니다.",
+    lock: "잠그기", unlock: "잠금 해제", front: "맨 앞", moved: "레이어", of: "/", rename: "태그:",
+  },
+  shortcut: {
+    groups: { edit: "편집", select: "선택", arrange: "배치", scenes: "장면", view: "보기" },
+    undo: "실행 취소", redo: "다시 실행", cut: "잘라내기", copy: "복사", paste: "붙여 넣기", duplicate: "복제", remove: "삭제", save: "지금 저장", text: "선택한 텍스트 쓰기",
+    all: "모두 선택", none: "선택 해제", next: "무대의 다음 항목", more: "선택에 더하기", following: "다음 항목 선택", previous: "이전 항목 선택",
+    nudge: "1픽셀 이동", nudgeMore: "10픽셀 이동", grow: "1픽셀 크기 조절", growMore: "10픽셀 크기 조절", turnRight: "오른쪽으로 15° 회전", turnLeft: "왼쪽으로 15° 회전",
+    forward: "앞으로 가져오기", backward: "뒤로 보내기", front: "맨 앞으로 가져오기", back: "맨 뒤로 보내기", lock: "잠그기 또는 해제", mirror: "좌우 반전",
+    alignLeft: "왼쪽 맞춤", alignMiddle: "가로 가운데 맞춤", alignRight: "오른쪽 맞춤", alignTop: "위쪽 맞춤", alignCentre: "세로 가운데 맞춤", alignBottom: "아래쪽 맞춤", distribute: "같은 간격",
+    earlier: "이전 장면", later: "다음 장면", first: "첫 장면", last: "마지막 장면", addScene: "장면 추가", duplicateScene: "장면 복제", removeScene: "장면 삭제", sceneEarlier: "장면을 앞으로", sceneLater: "장면을 뒤로",
+    play: "재생 또는 일시 정지", export: "내보내기", help: "키보드 단축키", fold: "패널 숨기기 또는 보이기", zoom: "확대, 축소, 맞춤",
+  },
+};
