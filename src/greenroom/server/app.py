@@ -16,7 +16,7 @@ from greenroom.server.metrics import install_metrics
 from greenroom.server.services import Services
 from greenroom.server.settings import ServerSettings
 from greenroom.server.slashes import TrailingSlashes
-from greenroom.server.studio import files, session
+from greenroom.server.studio import files, fonts, session
 from greenroom.server.v1 import editor, progress, scenes, simple
 from greenroom.server.v3 import router as v3
 
@@ -51,6 +51,7 @@ def create_app(store: Store, settings: ServerSettings, engine: Engine) -> FastAP
         sessions,
         native,
         session,
+        fonts,
         files,
     ):
         app.include_router(module.router)

@@ -32,11 +32,13 @@ export type Rectangle = { left: number; top: number; width: number; height: numb
 
 type SpritePlace = Rectangle & { visible: boolean; corners: [number, number][] | null; picture: { width: number } };
 
-/** `width`: pixels of the whole picture, as on the stage. Null for what cannot be seen. */
-export async function sprite(document: Project, clip: Clip, width: number): Promise<Sprite | null> {
+/** `width`: pixels of the whole picture, as on the stage. `when`: as it is at that moment. Null for what cannot be seen. */
+export async function sprite(document: Project, clip: Clip, width: number, when?: { scene: number; atMs: number }): Promise<Sprite | null> {
   const shown: Clip = { ...clip, opacity: 100, animations: [], start_ms: null, end_ms: null, geometry: { ...clip.geometry, angle: 0 } };
-  const scene = { ...document.scenes[0]!, clips: [shown], script: [], duration_ms: 1000, transition: null };
-  const body = { document: { ...document, scenes: [scene], soundtrack: [] }, scene: 0, clip: clip.id, width };
+  const bare = { ...document.scenes[0]!, clips: [shown], script: [], duration_ms: 1000, transition: null };
+  const alone = { document: { ...document, scenes: [bare], soundtrack: [] }, scene: 0 };
+  const then = when && around({ ...document, scenes: document.scenes.map((scene, n) => (n === when.scene ? { ...scene, clips: scene.clips.map((other) => (other.id === clip.id ? shown : other)) } : scene)) }, when.scene);
+  const body = { ...(then ?? alone), clip: clip.id, width, ...(when && { at_ms: Math.round(when.atMs) }) };
   const answer = await send("/api/v1/sprites", { method: "POST", body });
   const place = JSON.parse(decodeURIComponent(answer.headers.get("Greenroom-Picture") ?? "{}")) as SpritePlace;
   if (!place.visible || !place.corners) return null;

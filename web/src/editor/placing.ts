@@ -15,19 +15,21 @@ export function frameOf(clip: Clip): Frame {
   return { left: g.left, top: g.top, width: width || (found?.width ?? 0), height: height || (found?.height ?? 0), angle: g.angle };
 }
 
-/** Writes a frame into the document. A side that was the content's own stays so while its length does. */
-export function put(clip: Clip, frame: Frame): void {
+/** Writes a frame into the document; `before` is where the clip was. A side that was the content's own stays so. */
+export function put(clip: Clip, frame: Frame, before: Frame = frameOf(clip)): void {
   const g = clip.geometry;
-  if (g.kind === "fit" && !measured.has(clip.id)) return; // nobody knows yet how large it is
-  const before = frameOf(clip);
-  const own = g.kind === "box" ? { width: g.width === 0, height: g.height === 0 } : { width: false, height: false };
+  if (before.width === 0) return; // nobody knows yet how large it is
   const box: Box = toBox(frame);
-  if (own.width && frame.width === before.width) box.width = 0;
-  if (own.height && frame.height === before.height) box.height = 0;
-  if (g.kind === "box") {
-    if (g.scale_x < 0) box.scale_x = -1;
-    if (g.scale_y < 0) box.scale_y = -1;
-  }
+  const scales = g.kind === "box" && clip.type === "text" ? { x: Math.abs(g.scale_x) || 1, y: Math.abs(g.scale_y) || 1 } : { x: 1, y: 1 };
+  const own = g.kind === "box" ? { width: g.width === 0, height: g.height === 0 } : { width: false, height: clip.type === "text" };
+  const even = Math.abs(frame.width / before.width - frame.height / before.height) < 0.001;
+  if (own.width && (frame.width === before.width || (clip.type === "text" && even))) box.width = 0;
+  if (own.height && (frame.height === before.height || clip.type === "text")) box.height = 0;
+  const mirrored = g.kind === "box" ? { x: g.scale_x < 0, y: g.scale_y < 0 } : { x: false, y: false };
+  box.width /= scales.x;
+  box.height /= scales.y;
+  box.scale_x = mirrored.x ? -scales.x : scales.x;
+  box.scale_y = mirrored.y ? -scales.y : scales.y;
   clip.geometry = box;
 }
 

@@ -39,18 +39,23 @@ export function boundsOf(frames: readonly Frame[]): Bounds {
   return { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y };
 }
 
-/** The frame after its handle (u, v) was pulled to `to`; the opposite point stays. `keep`: corners keep the shape. */
-export function resized(frame: Frame, u: number, v: number, to: Point, keep: boolean): Frame {
-  const anchor = pointAt(frame, 1 - u, 1 - v);
+/**
+ * The frame after its handle (u, v) was pulled to `to`. `keep`: corners keep the shape. The opposite point stays, or the
+ * middle if `centred`.
+ */
+export function resized(frame: Frame, u: number, v: number, to: Point, keep: boolean, centred = false): Frame {
+  const [au, av] = centred ? [0.5, 0.5] : [1 - u, 1 - v];
+  const anchor = pointAt(frame, au, av);
   const d = turned({ x: to.x - anchor.x, y: to.y - anchor.y }, -frame.angle);
-  let width = u === 0.5 ? frame.width : Math.max(SMALLEST, u === 1 ? d.x : -d.x);
-  let height = v === 0.5 ? frame.height : Math.max(SMALLEST, v === 1 ? d.y : -d.y);
+  const reach = centred ? 2 : 1;
+  let width = u === 0.5 ? frame.width : Math.max(SMALLEST, (u === 1 ? d.x : -d.x) * reach);
+  let height = v === 0.5 ? frame.height : Math.max(SMALLEST, (v === 1 ? d.y : -d.y) * reach);
   if (keep && u !== 0.5 && v !== 0.5) {
     const factor = Math.max(width / frame.width, height / frame.height);
     width = frame.width * factor;
     height = frame.height * factor;
   }
-  const offset = turned({ x: (1 - u) * width, y: (1 - v) * height }, frame.angle);
+  const offset = turned({ x: au * width, y: av * height }, frame.angle);
   return { left: anchor.x - offset.x, top: anchor.y - offset.y, width, height, angle: frame.angle };
 }
 
@@ -64,6 +69,12 @@ export function rotated(frame: Frame, angle: number): Frame {
 
 export function moved(frame: Frame, dx: number, dy: number): Frame {
   return { ...frame, left: frame.left + dx, top: frame.top + dy };
+}
+
+/** The point of the canvas as fractions of the frame: the other way round than `pointAt`. */
+export function shareOf(frame: Frame, point: Point): Point {
+  const p = turned({ x: point.x - frame.left, y: point.y - frame.top }, -frame.angle);
+  return { x: p.x / frame.width, y: p.y / frame.height };
 }
 
 /** Scaled with its group: `from` is the group's bounds before, `to` after. */

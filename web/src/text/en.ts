@@ -18,7 +18,8 @@ import { people } from "./en/people";
 import { scenes } from "./en/scenes";
 import { script } from "./en/script";
 import { settings } from "./en/settings";
+import { stage } from "./en/stage";
 
-export const en = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...settings, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...exports, ...people, ...developer, ...bench };
+export const en = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...settings, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...stage, ...exports, ...people, ...developer, ...bench };
 
 export type Words = typeof en;

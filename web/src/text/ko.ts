@@ -17,6 +17,7 @@ import { people } from "./ko/people";
 import { scenes } from "./ko/scenes";
 import { script } from "./ko/script";
 import { settings } from "./ko/settings";
+import { stage } from "./ko/stage";
 import type { Words } from "./en";
 
-export const ko: Words = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...settings, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...exports, ...people, ...developer, ...bench };
+export const ko: Words = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...settings, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...stage, ...exports, ...people, ...developer, ...bench };

@@ -1,0 +1,75 @@
+/** The renderer's own picture of the moment, asked for a little after the last change; until then, pictures of its parts. */
+import { onDestroy } from "svelte";
+import { said } from "../../api/http";
+import * as pictures from "../../api/pictures";
+import type { Project } from "../../api/types";
+import { fresh, prepare } from "../sprites";
+import type { View } from "./view.svelte";
+
+const SOON_MS = 160;
+/** When what enters has mostly come. */
+const SETTLED_MS = 3000;
+
+export class Shot {
+  readonly #view: View;
+  picture = $state.raw<pictures.Drawn | null>(null);
+  problem = $state("");
+  /** Of the document that the picture shows. */
+  #version = $state(-1);
+  /** The clip that the picture leaves out: it is typed or cropped in front of it. */
+  without = $state<string | null>(null);
+  ground = $state("");
+  #groundOf = $state("");
+  #scene = $state(-1);
+
+  readonly aside = $derived.by(() => this.#view.typing ?? this.#view.cropping);
+  readonly due = $derived.by(() => this.picture === null || this.#version !== this.#view.editor.version || this.#scene !== this.#view.editor.sceneIndex || this.without !== this.aside);
+  readonly #behind = $derived.by(() => JSON.stringify([this.#view.editor.scene.background, this.#view.canvas]));
+  /** Sprites over the ground: while something moves, and until the new picture is there. */
+  readonly lively = $derived.by(
+    () => (this.due || this.#view.moving.size > 0) && this.ground !== "" && this.#groundOf === this.#behind && this.#view.shown.every((clip) => clip.id === this.aside || clip.type === "text" || fresh(clip)),
+  );
+
+  constructor(view: View) {
+    this.#view = view;
+    $effect(() => this.#ask());
+    onDestroy(() => [this.picture?.url, this.ground].forEach((url) => url && URL.revokeObjectURL(url)));
+  }
+
+  #ask(): () => void {
+    const editor = this.#view.editor;
+    const [version, scene, moment, width, without] = [editor.version, editor.sceneIndex, editor.moment, this.#view.pixels, this.aside];
+    const document = $state.snapshot(editor.project) as Project;
+    const behind = this.#behind;
+    const stop = new AbortController();
+    const live = (): boolean => !stop.signal.aborted;
+    const draw = async (): Promise<void> => {
+      try {
+        const drawn = await pictures.frame(leftOut(document, scene, without), scene, moment ?? SETTLED_MS, width, stop.signal, moment === null);
+        if (!live()) return URL.revokeObjectURL(drawn.url);
+        const before = this.picture;
+        [this.picture, this.#version, this.#scene, this.without, this.problem] = [drawn, version, scene, without, ""];
+        if (before) setTimeout(() => URL.revokeObjectURL(before.url), 1000);
+        await prepare(document, document.scenes[scene]?.clips.filter((clip) => clip.type !== "audio") ?? [], { scene, atMs: drawn.atMs, width }, live);
+        if (!live() || behind === this.#groundOf) return;
+        const url = await pictures.ground(document, scene, width);
+        if (this.ground) URL.revokeObjectURL(this.ground);
+        [this.ground, this.#groundOf] = [url, behind];
+      } catch (error) {
+        if (!live()) return;
+        if (moment !== null && moment >= (this.picture?.durationMs ?? 0) - 1) editor.moment = null;
+        else this.problem = said(error);
+      }
+    };
+    const soon = setTimeout(() => void draw(), SOON_MS);
+    return () => {
+      clearTimeout(soon);
+      stop.abort();
+    };
+  }
+}
+
+function leftOut(document: Project, at: number, clip: string | null): Project {
+  if (clip === null) return document;
+  return { ...document, scenes: document.scenes.map((scene, n) => (n === at ? { ...scene, clips: scene.clips.filter((other) => other.id !== clip) } : scene)) };
+}
