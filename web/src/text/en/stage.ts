@@ -1,8 +1,8 @@
 export const stage = {
   stage: {
-    zoom: "Size of the stage",
-    zoomIn: "Larger",
-    zoomOut: "Smaller",
+    zoom: "Zoom",
+    zoomIn: "Zoom in",
+    zoomOut: "Zoom out",
     fit: "Fit",
     selection: "Selected",
     editText: "Edit text",
@@ -12,6 +12,6 @@ export const stage = {
     lock: "Lock",
     unlock: "Unlock",
     locked: "locked",
-    writing: "Text on the stage",
+    writing: "Text being typed",
   },
 };

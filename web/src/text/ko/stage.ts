@@ -2,9 +2,9 @@ import type { stage as english } from "../en/stage";
 
 export const stage: typeof english = {
   stage: {
-    zoom: "무대 크기",
-    zoomIn: "크게",
-    zoomOut: "작게",
+    zoom: "확대/축소",
+    zoomIn: "확대",
+    zoomOut: "축소",
     fit: "맞춤",
     selection: "선택한 항목",
     editText: "텍스트 편집",
@@ -14,6 +14,6 @@ export const stage: typeof english = {
     lock: "잠그기",
     unlock: "잠금 해제",
     locked: "잠김",
-    writing: "무대 위의 텍스트",
+    writing: "입력 중인 텍스트",
   },
 };
