@@ -18,7 +18,10 @@ export type Length = { ms: number; exact: boolean };
 type Known = { look: string; answer: SceneTiming | null; problem: string };
 
 class Timings {
-  #editor: Editor | undefined;
+  #editor = $state.raw<Editor>();
+  /** Several ask for the times of the scene that is shown, at every letter. */
+  #shown = $derived(this.#editor ? lookOf(this.#editor.project, this.#editor.sceneIndex) : "");
+  #common = $derived(this.#editor ? commonOf(this.#editor.project) : "");
   /** By scene id. */
   #known = new SvelteMap<string, Known>();
   /** By scene and line. */
@@ -47,7 +50,7 @@ class Timings {
     const scene = project?.scenes[index];
     if (!project || !scene) return { ms: 0, exact: false };
     const known = this.#known.get(scene.id);
-    if (known?.answer && known.look === lookOf(project, index)) return { ms: known.answer.duration_ms, exact: known.answer.problems.length === 0 };
+    if (known?.answer && known.look === this.#look(index)) return { ms: known.answer.duration_ms, exact: known.answer.problems.length === 0 };
     if (scene.duration_ms !== null) return { ms: scene.duration_ms, exact: true };
     const last = this.lines(index).at(-1);
     const [before, after] = sides(project, index);
@@ -60,10 +63,10 @@ class Timings {
     const scene = project?.scenes[index];
     if (!project || !scene) return [];
     const known = this.#known.get(scene.id);
-    if (known?.answer && known.look === lookOf(project, index)) {
+    if (known?.answer && known.look === this.#look(index)) {
       return known.answer.lines.flatMap(({ id, start_ms: start, end_ms: end }) => (start !== null && end !== null ? [{ id, start, end, exact: true }] : []));
     }
-    return laid(scene.script, sides(project, index)[0], (line) => keyOf(project, scene, line), (id) => this.#heard.get(`${scene.id} ${id}`));
+    return laid(scene.script, sides(project, index)[0], (line) => keyOf(scene, line, this.#common), (id) => this.#heard.get(`${scene.id} ${id}`));
   }
 
   /** What the server has to say about a line as it is now. */
@@ -72,17 +75,22 @@ class Timings {
     const scene = project?.scenes[index];
     if (!project || !scene) return undefined;
     const told = this.#told.get(`${scene.id} ${line.id}`);
-    return told?.key === keyOf(project, scene, line) ? told.line : undefined;
+    return told?.key === keyOf(scene, line, this.#common) ? told.line : undefined;
   }
 
   /** Why the times of a scene are not known, or why it cannot be exported, if that is not about one of its lines. */
   problem(index: number): { code: string; text: string } | undefined {
     const scene = this.#editor?.project.scenes[index];
     const known = scene && this.#known.get(scene.id);
-    if (!known || known.look !== lookOf(this.#editor!.project, index)) return undefined;
+    if (!known || known.look !== this.#look(index)) return undefined;
     if (known.problem) return { code: "", text: known.problem };
     const found = known.answer?.problems.find((one) => one.path.endsWith(".duration_ms"));
     return found && { code: found.code, text: found.msg };
+  }
+
+  #look(index: number): string {
+    const editor = this.#editor!;
+    return index === editor.sceneIndex ? this.#shown : lookOf(editor.project, index);
   }
 
   #soon(ms: number): void {
@@ -130,10 +138,11 @@ class Timings {
 
   #keep(document: Project, answer: SceneTiming): void {
     const scene = document.scenes[answer.index]!;
+    const common = commonOf(document);
     for (const line of scene.script) {
       const told = line.kind === "line" && answer.lines.find((one) => one.id === line.id);
       if (!told) continue;
-      const [at, key] = [`${scene.id} ${line.id}`, keyOf(document, scene, line)];
+      const [at, key] = [`${scene.id} ${line.id}`, keyOf(scene, line, common)];
       this.#told.set(at, { key, line: told });
       if (told.start_ms !== null && told.end_ms !== null) this.#heard.set(at, { key, text: line.text, ms: told.end_ms - told.start_ms });
     }
@@ -141,14 +150,17 @@ class Timings {
   }
 }
 
-function keyOf(project: Project, scene: Scene, line: Line): string {
+function keyOf(scene: Scene, line: Line, common: string): string {
   const speaker = speakerOf(scene, line);
-  return lineKey(line, speaker && [speaker.presenter, speaker.outfit, speaker.language], project.language, project.dictionary);
+  return lineKey(line, speaker && [speaker.presenter, speaker.outfit, speaker.language], common);
 }
+
+const commonOf = (project: Project): string => JSON.stringify([project.language, project.dictionary]);
 
 /** What of a scene its times, and what is told about its lines, depend on. */
 function lookOf(project: Project, index: number): string {
-  const scene = project.scenes[index]!;
+  const scene = project.scenes[index];
+  if (!scene) return "";
   const cast = presentersIn(scene).map((clip) => [clip.id, clip.presenter, clip.outfit, clip.language]);
   const films = scene.clips.flatMap((clip) => (clip.type === "video" ? [[clip.url, clip.loop, clip.start_ms, clip.end_ms, clip.trim_start_ms, clip.trim_end_ms]] : []));
   const shown = (scene.captions ?? project.captions).enabled;

@@ -12,9 +12,9 @@ export const LINE_GAP_MS = 300;
 export type Heard = { key: string; text: string; ms: number };
 export type Placed = { id: string; start: number; end: number; exact: boolean };
 
-/** What of a line, and of who says it, its length depends on. */
-export function lineKey(line: Line, speaker: unknown, language: string, dictionary: unknown): string {
-  return JSON.stringify([line.text, line.voice, line.rate, line.pitch, line.language, speaker, language, dictionary]);
+/** What of a line, and of who says it, its length depends on; `common`: what is the same for all lines. */
+export function lineKey(line: Line, speaker: unknown, common: string): string {
+  return JSON.stringify([line.text, line.voice, line.rate, line.pitch, line.language, speaker]) + common;
 }
 
 /** Characters a second of a usual voice. */
