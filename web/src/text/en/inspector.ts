@@ -146,7 +146,7 @@ export const inspector = {
     down: "Down",
     captions: "Captions",
     watermark: "Watermark",
-    asProject: "As project",
+    asProject: "Project",
     on: "On",
     off: "Off",
     sounds: "Sounds in this scene",

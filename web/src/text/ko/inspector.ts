@@ -148,7 +148,7 @@ export const inspector: typeof english = {
     down: "아래로",
     captions: "자막",
     watermark: "워터마크",
-    asProject: "프로젝트대로",
+    asProject: "프로젝트",
     on: "켬",
     off: "끔",
     sounds: "이 장면의 소리",
