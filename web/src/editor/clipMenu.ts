@@ -56,6 +56,8 @@ export function stageMenu(editor: Editor, event: MouseEvent): void {
   const target = event.target instanceof Element ? event.target : null;
   if (!editor.mayEdit || !target?.closest("main.stage") || target.closest("input, textarea, [contenteditable]")) return;
   event.preventDefault();
+  const under = target.closest<HTMLElement>("[data-clip]")?.dataset["clip"];
+  if (under && !editor.selected.includes(under)) editor.select(under);
   const onClip = editor.picked.length > 0 && target.closest(".clip, [data-handle]") !== null;
   const box = target.getBoundingClientRect();
   const at = event.clientX || event.clientY ? { x: event.clientX, y: event.clientY } : { x: box.left + box.width / 2, y: box.top + box.height / 2 };

@@ -1,6 +1,6 @@
 /** What plays on the stage: the renderer's own video of a scene, of the whole project, or of a short part of it. */
 import { said } from "../api/http";
-import type { FilmAbout, Project } from "../api/types";
+import type { FilmAbout } from "../api/types";
 import type { Editor } from "./editor.svelte";
 import { Footage, prepare, type Wanted } from "./footage";
 
@@ -124,7 +124,7 @@ class Film {
   prepare(signal: AbortSignal): void {
     const editor = this.#editor;
     if (!editor) return;
-    const document = $state.snapshot(editor.project) as Project;
+    const document = editor.plain;
     prepare(document, { scene: editor.sceneIndex }, signal).catch(() => undefined); // Play itself says what is wrong
   }
 
@@ -174,7 +174,7 @@ class Film {
     this.#wanted = wanted;
     this.#part = { from: glance ? fromMs : 0, to: wanted.toMs ?? Infinity };
     this.atMs = glance ? 0 : fromMs;
-    this.#footage = new Footage($state.snapshot(editor.project) as Project, { ...wanted, fromMs }, {
+    this.#footage = new Footage(editor.plain, { ...wanted, fromMs }, {
       about: (about) => this.#told(about),
       failed: (error) => this.#fail(error),
       at: () => this.#video?.currentTime ?? 0,

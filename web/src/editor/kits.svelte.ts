@@ -31,7 +31,7 @@ class Kits {
   /** Dresses the project, in one step of undo. `everything`: also parts that have no role yet. How many parts changed. */
   async wear(editor: Editor, kit: brands.Kit, everything: boolean): Promise<number> {
     const version = editor.version;
-    const plain = $state.snapshot(editor.project) as Project;
+    const plain = editor.plain;
     const { document, changed } = await brands.wear(kit.id, everything ? withRoles(plain) : plain);
     if (editor.version !== version) return this.wear(editor, kit, everything); // edited meanwhile
     editor.change("", (project) => {
@@ -45,7 +45,7 @@ class Kits {
   async dress(editor: Editor, clips: Clip[], step: string): Promise<void> {
     const kit = this.of(editor.project);
     if (!kit) return;
-    const plain = $state.snapshot(editor.project) as Project;
+    const plain = editor.plain;
     const scene = { ...plain.scenes[editor.sceneIndex]!, clips: $state.snapshot(clips) as Clip[], script: [] };
     const { document } = await brands.wear(kit.id, { ...plain, scenes: [scene], soundtrack: [] });
     const dressed = new Map(document.scenes[0]!.clips.map((clip) => [clip.id, clip]));

@@ -114,7 +114,7 @@ class Timings {
   /** Scenes beside each other whose times are not known; the one that is looked at alone and first. */
   #next(most: number): { document: Project; from: number; to: number } | null {
     if (!this.#editor) return null;
-    const document = $state.snapshot(this.#editor.project) as Project;
+    const document = this.#editor.plain;
     const due = (index: number): boolean => this.#known.get(document.scenes[index]!.id)?.look !== lookOf(document, index);
     const shown = Math.min(this.#editor.sceneIndex, document.scenes.length - 1);
     if (due(shown)) return { document, from: shown, to: shown + 1 };

@@ -70,7 +70,7 @@ export function addMusic(editor: Editor, media: Media): void {
 
 /** Of what is built in, as the renderer finds it. */
 async function naturalSize(editor: Editor, media: Media): Promise<{ width: number; height: number }> {
-  const document = $state.snapshot(editor.project) as Project;
+  const document = editor.plain;
   const clip = newImage(document.canvas, 300, media.url, { width: 16, height: 9 });
   const natural = { ...clip, type: media.kind, geometry: { kind: "fit", cx: 0.5, cy: 0.5, long_side: null, angle: 0 } } as Clip;
   const found = await pictures.sprite({ ...document, scenes: [document.scenes[0]!] }, natural, 320).catch(() => null);

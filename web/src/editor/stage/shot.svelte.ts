@@ -39,7 +39,7 @@ export class Shot {
   #ask(): () => void {
     const editor = this.#view.editor;
     const [version, scene, moment, width, without] = [editor.version, editor.sceneIndex, editor.moment, this.#view.pixels, this.aside];
-    const document = $state.snapshot(editor.project) as Project;
+    const document = editor.plain;
     const behind = this.#behind;
     const stop = new AbortController();
     const live = (): boolean => !stop.signal.aborted;
