@@ -109,6 +109,7 @@ def test_texts_are_typed_and_tagged(site: Site, page: Page) -> None:
     open_project(page, id)
     page.get_by_role("button", name="#title").click()
     page.get_by_label("Text", exact=True).and_(page.locator("textarea")).fill("안녕하세요 🎬")
+    page.get_by_text("For programs").click()
     page.get_by_role("textbox", name="Tag").fill("headline")
     page.keyboard.press("Tab")
     saved(page)
