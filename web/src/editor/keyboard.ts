@@ -25,5 +25,24 @@ export function keyboard(editor: Editor, event: KeyboardEvent): void {
   if (found.edits && !editor.mayEdit) return;
   if (found.picked && editor.selected.length === 0) return;
   event.preventDefault();
-  found.run!(editor, event);
+  if (found.name === "play") tapped(() => found.run!(editor, event));
+  else found.run!(editor, event);
+}
+
+let held = false;
+
+/** Once the key is up again, unless the pointer did something meanwhile: then it was held to move the view. */
+function tapped(run: () => void): void {
+  if (held) return;
+  held = true;
+  const end = (event: Event): void => {
+    held = false;
+    removeEventListener("keyup", end);
+    removeEventListener("pointerdown", end);
+    removeEventListener("blur", end);
+    if (event.type === "keyup") run();
+  };
+  addEventListener("keyup", end);
+  addEventListener("pointerdown", end);
+  addEventListener("blur", end);
 }

@@ -84,7 +84,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   ofScene("sceneLater", ["Alt+PageDown"], (editor) => moveScenes(editor, scene(editor), Math.min(editor.project.scenes.length, editor.sceneIndex + 2))),
   { name: "play", group: "view", keys: ["Space"], run: () => film.toggle() },
   { name: "export", group: "view", keys: ["Mod+Shift+E"], run: () => (bench.exporting = true) },
-  { name: "zoom", group: "view", keys: ["+", "-", "0"] },
+  { name: "zoom", group: "view", keys: ["Mod+Plus", "Mod+-", "Mod+0"] },
   { name: "fold", group: "view", keys: ["Mod+\\"], run: () => bench.foldAll() },
   { name: "help", group: "view", keys: ["?"], run: () => (bench.helping = true) },
 ];

@@ -4,7 +4,7 @@ export type Pressed = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey"
 
 /** The brackets with Shift; whoever has no brackets on the keyboard reaches them with AltGr, which is no Ctrl and no Alt. */
 const UNSHIFTED: Record<string, string> = { "{": "[", "}": "]", "|": "\\" };
-const SIGNS: Record<string, string> = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓", PageUp: "Page ↑", PageDown: "Page ↓", Arrows: "← ↑ → ↓" };
+const SIGNS: Record<string, string> = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓", PageUp: "Page ↑", PageDown: "Page ↓", Arrows: "← ↑ → ↓", Plus: "+" };
 const MAC: Record<string, string> = { Mod: "⌘", Shift: "⇧", Alt: "⌥" };
 
 /** What was pressed, whatever alphabet the keyboard writes in. */
