@@ -10,7 +10,7 @@ import httpx
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import FilePayload, Page, Route
+from playwright.sync_api import FilePayload, Locator, Page, Route
 
 from greenroom.project.document import AudioClip, Box, ImageClip, Project, ShapeClip, TextClip
 from tests.browser.conftest import Site, assert_quiet, open_project, saved, until
@@ -48,6 +48,11 @@ def panel(page: Page, name: str) -> None:
     page.get_by_role("tab", name=name).click()
 
 
+def tile(page: Page, name: str) -> Locator:
+    """In the panel: what stands on the stage has the name of its file too."""
+    return page.get_by_role("tabpanel").get_by_role("button", name=name, exact=True)
+
+
 def choose(page: Page, button: str, *files: FilePayload) -> None:
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name=button).click()
@@ -67,7 +72,7 @@ def test_files_arrive_or_say_why_not(site: Site, page: Page) -> None:
     choose(page, "Upload files", file("wide.png", wide), file("bad.png", b"nonsense" * 99), file("cut.png", wide[:80]))
     page.get_by_text("It is no picture, video or sound that can be used.").wait_for()
     page.get_by_text("The file is damaged or in a format that cannot be read.").wait_for()
-    page.get_by_role("button", name="wide.png", exact=True).wait_for()
+    tile(page, "wide.png").first.wait_for()
     page.screenshot(path=site.pictures / "upload-tray.png")
     for name in ("bad.png", "cut.png"):
         page.get_by_role("button", name=f"Close: {name}").click()
@@ -99,7 +104,7 @@ def test_a_big_file_survives_a_broken_connection(site: Site, page: Page) -> None
 
     page.route("**/api/v1/uploads/*", break_once)
     choose(page, "Upload files", file("noise.png", data.getvalue()))
-    page.get_by_role("button", name="noise.png", exact=True).wait_for()
+    tile(page, "noise.png").first.wait_for()
     assert broken
     with httpx.Client(base_url=site.url, headers={"Authorization": site.key()}) as client:
         (kept,) = client.get("/api/v1/assets", params={"search": "noise.png"}).json()["items"]
@@ -132,7 +137,7 @@ def test_what_is_dropped_goes_where_it_was_dropped(site: Site, page: Page) -> No
     drop(page, ".paper", "click.wav", "audio/wav", sound())
     page.get_by_role("button", name="Sound in this scene").click()
     panel(page, "Sound")
-    page.get_by_role("article", name="jingle.wav").get_by_label("Volume").fill("50")
+    page.get_by_role("article", name="jingle.wav").get_by_role("slider", name="Volume").fill("50")
     page.get_by_role("article", name="click.wav").get_by_label("Starts after").fill("0.5")
     page.keyboard.press("Enter")
     page.screenshot(path=site.pictures / "sound.png")
@@ -154,19 +159,19 @@ def test_files_are_found_and_deleted_with_a_way_back(site: Site, page: Page) -> 
     page.get_by_role("searchbox", name="Search files").fill("SPARE")
     until(page, "!document.querySelector('#panel').innerText.includes('used.png')")
     page.get_by_role("searchbox", name="Search files").fill("")
-    page.get_by_role("button", name="used.png", exact=True).click(button="right")
+    tile(page, "used.png").click(button="right")
     page.get_by_role("menuitem", name="Details").click()
     assert page.get_by_role("link", name="Uses it").get_attribute("href") == f"/studio/editor/{other}"
     page.screenshot(path=site.pictures / "file-details.png")
     page.keyboard.press("Escape")
     for _ in range(2):
-        page.get_by_role("button", name="spare.png", exact=True).click(button="right")
+        tile(page, "spare.png").click(button="right")
         page.get_by_role("menuitem", name="Delete file").click()
         page.get_by_role("dialog").get_by_role("button", name="Delete file").click()
         page.get_by_text("spare.png deleted.").wait_for()
-        if page.get_by_role("button", name="spare.png", exact=True).count() == 0:
+        if tile(page, "spare.png").count() == 0:
             page.get_by_role("button", name="Undo", exact=True).last.click()
-            page.get_by_role("button", name="spare.png", exact=True).wait_for()
+            tile(page, "spare.png").wait_for()
     assert site.store.uploads.get("default", spare["id"]).name == "spare.png"
 
 
@@ -188,11 +193,11 @@ def test_texts_shapes_and_settings(site: Site, page: Page) -> None:
 
     page.get_by_role("button", name="Project settings").click()
     page.get_by_role("radio", name="4:5").check(force=True)
-    page.get_by_label("Frames per second").select_option("25")
-    page.get_by_label("Language").select_option("ko")
+    page.get_by_role("combobox", name="Frames per second").select_option("25")
+    page.get_by_role("combobox", name="Language").select_option("ko")
     page.get_by_role("switch", name="Watermark").check()
-    page.get_by_label("Words").fill("Draft")
-    page.get_by_label("Corner").select_option(label="Top left")
+    page.get_by_role("textbox", name="Words").fill("Draft")
+    page.get_by_role("combobox", name="Corner").select_option(label="Top left")
     page.screenshot(path=site.pictures / "settings.png")
     page.keyboard.press("Escape")
     saved(page)

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inkOn, PRESETS, presetClips } from "../src/engine/textPresets.ts";
+import { inkOn, PRESETS, presetClips, presetPart } from "../src/engine/textPresets.ts";
 
 const samples = { title: "T", subtitle: "S", body: "B", bullets: "• 1\n• 2", quote: "Q", caption: "C", name: "N", role: "R" };
 const canvases = [[1920, 1080], [1080, 1920], [1080, 1080], [1080, 1350], [640, 360]] as const;
@@ -20,4 +20,14 @@ for (const preset of PRESETS)
 
 test("letters are dark on light and light on dark", () => {
   assert.deepEqual(["#ffffff", "#f4f6f3", "#e9c46a", "#1d3557", "#000000", "#0b7350"].map(inkOn), ["#16211b", "#16211b", "#16211b", "#ffffff", "#ffffff", "#ffffff"]);
+});
+
+test("the picture of a preset holds the beginning of its words, and little else", () => {
+  for (const [width, height] of canvases)
+    for (const preset of PRESETS) {
+      const { canvas, clips } = presetPart(preset, presetClips(preset, { width, height }, 300, samples, "#000000"));
+      const g = clips[0]!.geometry;
+      assert.ok(g.kind === "box" && g.top > 0 && g.top < canvas.height / 2, preset);
+      assert.ok(canvas.width % 2 === 0 && canvas.height % 2 === 0 && canvas.height < canvas.width, preset);
+    }
 });

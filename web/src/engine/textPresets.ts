@@ -81,3 +81,33 @@ export function presetClips(preset: Preset, canvas: Canvas, layer: number, sampl
     }
   }
 }
+
+/** How much of a preset its picture shows: as many times the size of its letters across, and its lines. */
+const SEEN: Record<Exclude<Preset, "lowerThird">, { ems: number; lines: number }> = {
+  title: { ems: 9, lines: 1 },
+  subtitle: { ems: 16, lines: 1 },
+  body: { ems: 26, lines: 2 },
+  bullets: { ems: 16, lines: 3 },
+  quote: { ems: 19, lines: 2 },
+  caption: { ems: 17, lines: 1 },
+};
+
+const even = (length: number): number => Math.max(16, Math.round(length / 2) * 2);
+
+/** The part of the canvas where a preset is, as a canvas of its own, so that its words can be read in a small picture. */
+export function presetPart(preset: Preset, clips: readonly Clip[]): { canvas: Canvas; clips: Clip[] } {
+  const first = clips[0]!;
+  const box = first.geometry;
+  if (box.kind !== "box") throw new Error("presets stand in boxes");
+  let part = { left: box.left, top: box.top, width: box.width, height: box.height };
+  let room = box.height * 0.2;
+  if (first.type === "text" && preset !== "lowerThird") {
+    const { size, align, line_height = 1.25 } = first.style;
+    const { ems, lines } = SEEN[preset];
+    const width = Math.min(box.width, ems * size);
+    part = { left: align === "center" ? box.left + (box.width - width) / 2 : box.left, top: box.top, width, height: lines * size * line_height };
+    room = size * 0.7;
+  }
+  const shifted = clips.map((clip) => (clip.geometry.kind === "box" ? { ...clip, geometry: { ...clip.geometry, left: clip.geometry.left - part.left + room, top: clip.geometry.top - part.top + room } } : clip));
+  return { canvas: { width: even(part.width + 2 * room), height: even(part.height + 2 * room) }, clips: shifted };
+}
