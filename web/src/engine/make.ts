@@ -1,5 +1,5 @@
 /** New parts of a document. Pure, but for fresh ids and seeds. */
-import type { AudioClip, Background, ImageClip, Line, Pause, PresenterClip, Project, Scene, ShapeClip, TextClip, TextStyle, VideoClip } from "../api/types";
+import type { AudioClip, Background, ImageClip, Line, Pause, PresenterClip, Project, Scene, ShapeClip, TextClip, VideoClip } from "../api/types";
 import type { Frame, Point } from "./geometry.ts";
 import { toBox } from "./geometry.ts";
 
@@ -19,7 +19,7 @@ export function newId(): string {
 
 const newSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 
-/** Whatever a new part leaves out has the default of the document: the server fills it in. */
+/** Whatever a new part leaves out has the default of the document, and nothing in the studio reads it. */
 const made = <T>(part: Partial<T>): T => part as T;
 
 function base(frame: Frame, layer: number) {
@@ -37,6 +37,7 @@ function base(frame: Frame, layer: number) {
     start_ms: null,
     end_ms: null,
     animations: [],
+    roles: null,
     locked: false,
   };
 }
@@ -54,8 +55,10 @@ function centred(canvas: Canvas, w: number, h: number): Frame {
 export function newText(canvas: Canvas, layer: number, text: string): TextClip {
   const size = Math.round(Math.min(canvas.width, canvas.height) * 0.07);
   const frame = centred(canvas, 0.6, (size * 1.25) / canvas.height);
-  const style = made<TextStyle>({ family: "Noto Sans", size, weight: 700, italic: false, underline: false, align: "left", fill: "#16211b" });
-  return made<TextClip>({ ...base(frame, layer), geometry: { ...toBox(frame), height: 0 }, type: "text", text, style });
+  const letters = { family: "Noto Sans", size, weight: 700, italic: false, underline: false, align: "left", fill: "#16211b" } as const;
+  const around = { wire: {}, background: null, stroke: null, stroke_width: 0, line_height: 1.25, letter_spacing: 0, padding: null, radius: 0 };
+  const rest = { overflow: "grow", anchor: "top", max_length: null, language: null, shadow: null } as const;
+  return made<TextClip>({ ...base(frame, layer), geometry: { ...toBox(frame), height: 0 }, type: "text", text, style: { ...letters, ...around }, ...rest });
 }
 
 /** How much wider than high a shape is at first; else as wide as high. */
@@ -67,7 +70,7 @@ export function newShape(canvas: Canvas, layer: number, shape: string): ShapeCli
   const width = side * Math.min(2, Math.max(1, wide));
   const frame = centred(canvas, width / canvas.width, (wide < 1 ? side : width / wide) / canvas.height);
   if (wide < 1) Object.assign(frame, { width: side * wide, left: (canvas.width - side * wide) / 2 });
-  return made<ShapeClip>({ ...base(frame, layer), content: "stretch", type: "shape", shape, fill: "#0b7350" });
+  return made<ShapeClip>({ ...base(frame, layer), content: "stretch", type: "shape", shape, fill: "#0b7350", stroke: null, stroke_width: 0, radius: 0, shadow: null });
 }
 
 /** Half of the canvas at most, its middle at `at`; never stretched, and enlarged twofold at most. */
@@ -76,11 +79,12 @@ export function newImage(canvas: Canvas, layer: number, url: string, size: Canva
   const middle = at ?? { x: canvas.width / 2, y: canvas.height / 2 };
   const [width, height] = [size.width * scale, size.height * scale];
   const frame = { left: middle.x - width / 2, top: middle.y - height / 2, width, height, angle: 0 };
-  return made<ImageClip>({ ...base(frame, layer), type: "image", url });
+  return made<ImageClip>({ ...base(frame, layer), type: "image", url, shadow: null });
 }
 
 export function newVideo(canvas: Canvas, layer: number, url: string, size: Canvas, at: Point | null = null): VideoClip {
-  return made<VideoClip>({ ...newImage(canvas, layer, url, size, at), type: "video", volume: 100, loop: false });
+  const { shadow: _shadow, ...rest } = newImage(canvas, layer, url, size, at);
+  return made<VideoClip>({ ...rest, type: "video", poster_url: null, volume: 100, loop: false, trim_start_ms: 0, trim_end_ms: null });
 }
 
 /** Heard from the start of the scene. */
@@ -93,7 +97,7 @@ export function newPresenter(canvas: Canvas, layer: number, presenter: string, n
   const height = canvas.height * 1.25;
   const width = (height * natural.width) / natural.height;
   const frame = { left: (canvas.width - width) / 2, top: canvas.height * 0.1, width, height, angle: 0 };
-  const who = { presenter, outfit: null, gesture: null, head_only: false, voice_only: false, hidden: false };
+  const who = { presenter, outfit: null, gesture: null, language: null, head_only: false, head_background: "#dce4ee", voice_only: false, hidden: false };
   return made<PresenterClip>({ ...base(frame, layer), type: "presenter", ...who });
 }
 
