@@ -51,7 +51,7 @@ class Watched:
                 async for data in self._piece.bytes():
                     yield data
                 until = (await self._piece.answer())["until"]
-                self._piece = None
+                await self.close()
                 if self.begun and until < self.begun["end"]:
                     self._piece = _Piece(self._planners, self._workspace, {**self._question, "first": until})
         except GreenroomError as error:

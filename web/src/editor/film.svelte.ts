@@ -30,6 +30,8 @@ class Film {
   glance = $state(false);
   /** The player has nothing to show for the moment. */
   starved = $state(false);
+  /** The scene that plays: another one that is chosen ends the film. */
+  scene = $state(0);
   /** What the video element plays. */
   src = $state("");
   /** There is a picture of it on the stage. */
@@ -60,7 +62,10 @@ class Film {
 
   /** One scene, the one on the stage unless told otherwise. */
   play({ scene, fromMs = 0 }: { scene?: number; fromMs?: number } = {}): void {
-    this.#begin({ scene: scene ?? this.#editor?.sceneIndex ?? 0 }, fromMs);
+    const editor = this.#editor;
+    if (!editor) return;
+    if (scene !== undefined && scene !== editor.sceneIndex) editor.show(scene);
+    this.#begin({ scene: editor.sceneIndex }, fromMs);
   }
 
   playAll(fromMs = 0): void {
@@ -113,7 +118,15 @@ class Film {
     this.starved = false;
   }
 
-  setVolume(volume: number, muted: boolean): void {
+  /** The whole video, or the scene; what plays now goes on as chosen. */
+  choose(whole: boolean): void {
+    this.whole = whole;
+    if (!this.shown || this.glance) return;
+    if (whole) this.playAll();
+    else this.play();
+  }
+
+  sound(volume: number, muted: boolean): void {
     this.volume = volume;
     this.muted = muted;
     localStorage.setItem(VOLUME, String(volume));
@@ -170,6 +183,7 @@ class Film {
     if (!editor) return;
     this.stop();
     this.state = "preparing";
+    this.scene = editor.sceneIndex;
     this.glance = glance;
     this.#wanted = wanted;
     this.#part = { from: glance ? fromMs : 0, to: wanted.toMs ?? Infinity };
@@ -193,7 +207,9 @@ class Film {
   #follow(ms: number): void {
     if (this.#wanted.scene !== null || this.glance || !this.#editor) return;
     const now = this.#about?.scenes.findLastIndex((scene) => scene.start_ms <= ms) ?? -1;
-    if (now >= 0 && now !== this.#editor.sceneIndex) this.#editor.show(now);
+    if (now < 0 || now === this.scene) return;
+    this.scene = now;
+    this.#editor.show(now);
   }
 
   #fail(error: unknown): void {

@@ -49,7 +49,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   edit("text", ["Enter"]),
   { name: "save", group: "edit", keys: ["Mod+S"], run: (editor) => void editor.saver.again() },
   { name: "all", group: "select", keys: ["Mod+A"], run: (editor) => (editor.selected = editor.clips.map((clip) => clip.id)) },
-  { name: "none", group: "select", keys: ["Escape"], run: (editor) => (editor.selected = []) },
+  { name: "none", group: "select", keys: ["Escape"], run: (editor) => (film.state === "idle" ? (editor.selected = []) : film.stop()) },
   { name: "next", group: "select", keys: ["Tab"] },
   { name: "more", group: "select", keys: ["Shift+Space"] },
   { name: "following", group: "select", keys: ["."], run: (editor) => follow(editor, 1) },
