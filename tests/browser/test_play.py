@@ -74,7 +74,8 @@ def test_space_plays_an_edit_and_another_scene_end_it(site: Site, page: Page) ->
     assert page.evaluate(f"{VIDEO}.muted")
     page.reload()
     until(page, "document.querySelector('img.whole')?.naturalWidth > 0")
-    assert page.get_by_role("button", name="Mute", exact=True).get_attribute("aria-pressed") == "true", "it is remembered"
+    mute = page.get_by_role("button", name="Mute", exact=True)
+    assert mute.get_attribute("aria-pressed") == "true", "it is remembered"
     assert_quiet(page)
 
 
