@@ -89,7 +89,7 @@ export const script = {
     title: "Captions",
     hint: "What is said, written into the picture. Exports also come with subtitle files for players that show them.",
     show: "Show captions in the video",
-    whole: "Whole project",
+    whole: "Project",
     scene: "This scene",
     scope: "Settings for",
     own: "This scene has its own captions",

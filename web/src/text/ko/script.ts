@@ -91,7 +91,7 @@ export const script: typeof english = {
     title: "자막",
     hint: "말하는 내용을 화면에 적습니다. 내보내면 자막 파일도 함께 나옵니다.",
     show: "영상에 자막 표시",
-    whole: "프로젝트 전체",
+    whole: "프로젝트",
     scene: "이 장면",
     scope: "적용할 곳",
     own: "이 장면만 자막을 따로 정하기",
