@@ -31,11 +31,11 @@ export const bench = {
   menu: {
     project: "More about this project", code: "Use from code", download: "Download as JSON", shortcuts: "Keyboard shortcuts", duplicate: "Duplicate this project",
     foldLeft: "Hide the left panel", foldRight: "Hide the right panel", unfoldLeft: "Show the left panel", unfoldRight: "Show the right panel",
-    pasteByKey: "Press Ctrl+V to paste: the browser does not let a menu read the clipboard.", selected: "Menu of the selection", stage: "Menu of the stage",
+    pasteByKey: "Press Ctrl+V to paste: the browser does not let a menu read the clipboard.",
   },
   layers: {
     title: "Layers", hint: "The top of the list is in front. Drag, or press Alt with the arrows.", none: "Nothing stands in this scene yet.",
-    lock: "Lock", unlock: "Unlock", front: "in front", moved: "Layer", of: "of", rename: "Tag of",
+    lock: "Lock", unlock: "Unlock", moved: "Layer", of: "of", rename: "Tag of",
   },
   shortcut: {
     groups: { edit: "Edit", select: "Select", arrange: "Arrange", scenes: "Scenes", view: "View" },

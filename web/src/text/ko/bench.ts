@@ -31,11 +31,11 @@ export const bench: typeof english = {
   menu: {
     project: "이 프로젝트 더 보기", code: "코드에서 사용", download: "JSON으로 다운로드", shortcuts: "키보드 단축키", duplicate: "이 프로젝트 복제",
     foldLeft: "왼쪽 패널 숨기기", foldRight: "오른쪽 패널 숨기기", unfoldLeft: "왼쪽 패널 보이기", unfoldRight: "오른쪽 패널 보이기",
-    pasteByKey: "Ctrl+V를 눌러 붙여 넣으세요. 브라우저가 메뉴의 클립보드 읽기를 허용하지 않습니다.", selected: "선택 항목 메뉴", stage: "무대 메뉴",
+    pasteByKey: "Ctrl+V를 눌러 붙여 넣으세요. 브라우저가 메뉴의 클립보드 읽기를 허용하지 않습니다.",
   },
   layers: {
     title: "레이어", hint: "목록의 위가 앞입니다. 끌거나 Alt와 화살표 키를 누르세요.", none: "이 장면에는 아직 아무것도 없습니다.",
-    lock: "잠그기", unlock: "잠금 해제", front: "맨 앞", moved: "레이어", of: "/", rename: "태그:",
+    lock: "잠그기", unlock: "잠금 해제", moved: "레이어", of: "/", rename: "태그:",
   },
   shortcut: {
     groups: { edit: "편집", select: "선택", arrange: "배치", scenes: "장면", view: "보기" },
