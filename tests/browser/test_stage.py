@@ -70,6 +70,14 @@ def soon(page: Page, holds: Callable[[], bool]) -> None:
         page.wait_for_timeout(100)
 
 
+def shades() -> str:
+    """200 x 100, from dark to light."""
+    pixels = np.repeat(np.linspace(40, 200, 200).astype(np.uint8)[None, :, None], 100, axis=0).repeat(3, axis=2)
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "PNG")
+    return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode()
+
+
 def pixels_of(page: Page) -> np.ndarray[Any, Any]:
     """Those of the picture that the stage shows."""
     data_url = page.locator("img.whole").first.evaluate(
@@ -216,7 +224,7 @@ def test_the_stage_is_enlarged_about_the_pointer_and_panned(site: Site, page: Pa
         page.mouse.wheel(0, -120)
         page.wait_for_timeout(30)
     page.keyboard.up("Control")
-    until(page, f"document.querySelector('.stage [role=presentation]').clientWidth > {fit['width'] * 1.5}")
+    until(page, f"document.querySelector('[role=group][aria-label=Stage]').clientWidth > {fit['width'] * 1.5}")
     large = stage(page)
     assert (at[0] - large["x"]) / large["width"] == pytest.approx(0.25, abs=0.01)
     assert (at[1] - large["y"]) / large["height"] == pytest.approx(0.25, abs=0.01)
@@ -227,7 +235,7 @@ def test_the_stage_is_enlarged_about_the_pointer_and_panned(site: Site, page: Pa
     panned = stage(page)
     assert (panned["x"] - large["x"], panned["y"] - large["y"]) == (40, 30)
     page.keyboard.press("Control+0")
-    until(page, f"document.querySelector('.stage [role=presentation]').clientWidth === {fit['width']}")
+    until(page, f"document.querySelector('[role=group][aria-label=Stage]').clientWidth === {fit['width']}")
     assert stage(page) == fit
     assert_quiet(page)
 
@@ -309,7 +317,7 @@ def test_the_stage_at_rest_is_the_frame_of_the_export(site: Site, page: Page) ->
         "presenter": "sora",
         "geometry": {"kind": "fit", "cx": 0.75, "cy": 0.95, "long_side": 1.9},
     }
-    picture = {"id": "p", "type": "image", "url": quarters(), "geometry": box(40, 180, 200, 100, 8)}
+    picture = {"id": "p", "type": "image", "url": shades(), "geometry": box(40, 180, 200, 100, 8)}
     document = one(host, picture, *card()["scenes"][0]["clips"])
     id = site.project(document)
     open_project(page, id)

@@ -4,27 +4,41 @@ import type { Project } from "../src/api/types.ts";
 import { relaid } from "../src/engine/relay.ts";
 
 const box = (left: number, top: number, width: number, height: number) => ({ kind: "box", left, top, width, height, scale_x: 1, scale_y: 1, angle: 0 });
+type Box = ReturnType<typeof box>;
+const SHAPES = [{ width: 1080, height: 1920 }, { width: 1080, height: 1080 }, { width: 864, height: 1080 }];
 
 function project(clips: object[]): Project {
   return { canvas: { width: 1920, height: 1080 }, scenes: [{ clips }] } as unknown as Project;
 }
+const laid = (clips: object[], to: { width: number; height: number }) => relaid(project(clips), to).scenes[0]!.clips as unknown as { geometry: Box; style: { size: number } }[];
 
-test("what is whole on the canvas stays whole on every other shape", () => {
+test("what is whole on the canvas stays whole on every other shape, and nothing comes to lie over another", () => {
   const clips = [[0, 0, 400, 100], [1500, 900, 420, 180], [100, 400, 1700, 300]].map(([l, t, w, h]) => ({ type: "image", geometry: box(l!, t!, w!, h!) }));
-  for (const to of [{ width: 1080, height: 1920 }, { width: 1080, height: 1080 }, { width: 864, height: 1080 }]) {
-    for (const clip of relaid(project(clips), to).scenes[0]!.clips) {
-      const g = clip.geometry as ReturnType<typeof box>;
-      assert.ok(g.left >= 0 && g.top >= 0 && g.left + g.width <= to.width + 1 && g.top + g.height <= to.height + 1, JSON.stringify(g));
-    }
+  for (const to of SHAPES) {
+    const all = laid(clips, to).map((clip) => clip.geometry);
+    for (const g of all) assert.ok(g.left >= 0 && g.top >= 0 && g.left + g.width <= to.width + 1 && g.top + g.height <= to.height + 1, JSON.stringify(g));
+    assert.ok(all[0]!.top + all[0]!.height <= all[2]!.top && all[2]!.top + all[2]!.height <= all[1]!.top + 1);
   }
 });
 
 test("what fills the canvas goes on filling it, and text shrinks with its box", () => {
-  const after = relaid(project([
-    { type: "image", geometry: box(0, 0, 1920, 1080) },
-    { type: "text", style: { size: 80 }, geometry: box(60, 100, 1800, 0) },
-  ]), { width: 1080, height: 1920 });
-  const [image, text] = after.scenes[0]!.clips as unknown as [{ geometry: object }, { style: { size: number }; geometry: { width: number } }];
-  assert.deepEqual(image.geometry, box(0, 0, 1080, 1920));
-  assert.ok(text.geometry.width <= 0.92 * 1080 + 1 && text.style.size < 50);
+  const [image, text] = laid([{ type: "image", geometry: box(0, 0, 1920, 1080) }, { type: "text", style: { size: 80 }, geometry: box(60, 100, 1800, 0) }], SHAPES[0]!);
+  assert.deepEqual(image!.geometry, box(0, 0, 1080, 1920));
+  assert.ok(text!.geometry.width <= 1080 && text!.geometry.width / text!.style.size >= 1800 / 80, "no word more than before has to break");
+});
+
+test("mirrored clips keep their size, place and mirror", () => {
+  const geometry = { ...box(200, 100, 400, 300), scale_x: -1, scale_y: 0.5 };
+  const [g] = laid([{ type: "image", geometry }], { width: 1920, height: 1080 }).map((clip) => clip.geometry);
+  assert.ok(g!.scale_x === -1 && g!.scale_y === 1 && g!.width > 0 && Math.abs(g!.width / g!.height - 400 / 150) < 0.01);
+});
+
+test("a panel at the side becomes a band, a strip stays at its edge, a presenter stands below the rest", () => {
+  const host = { type: "presenter", head_only: false, geometry: { kind: "fit", cx: 0.8, cy: 0.95, long_side: 1.8, angle: 0 } };
+  const all = laid([{ type: "shape", geometry: box(1200, 0, 720, 1080) }, { type: "shape", geometry: box(0, 1000, 1920, 80) }, { type: "text", style: { size: 60 }, geometry: box(100, 200, 900, 200) }, host], SHAPES[0]!);
+  const [panel, strip, text, who] = all.map((clip) => clip.geometry);
+  assert.deepEqual([panel!.left, panel!.top, panel!.width, panel!.height], [0, 1200, 1080, 720]);
+  assert.ok(strip!.width === 1080 && Math.abs(strip!.top + strip!.height - 1920) < 1);
+  const { cy, long_side } = who as unknown as { cy: number; long_side: number };
+  assert.ok(text!.top + text!.height <= (cy - long_side / 2) * 1920 + 0.04 * 1920, "above the head");
 });
