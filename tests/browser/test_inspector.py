@@ -121,7 +121,7 @@ def test_a_text(site: Site, page: Page) -> None:
     number(details, "Characters at most", "80")
     pick(details, "Language", "Korean")
     ground = section(page, "Text background")
-    colour(page, ground, "Text background", "#ffeedd")
+    colour(page, ground, "Colour", "#ffeedd")
     number(ground, "Padding", "12")
     number(ground, "Round corners", "8")
     colour(page, section(page, "Outline"), "Colour", "#00ff00")
@@ -263,7 +263,7 @@ def test_a_scene_and_several_clips(site: Site, page: Page) -> None:
     assert (
         section(page, "Position and size").get_by_role("textbox", name="Left").get_attribute("placeholder") == "Mixed"
     )
-    page.get_by_role("button", name="Lock", exact=True).click()
+    inspector(page).get_by_role("button", name="Lock", exact=True).click()
     clips = scene_of(site, page, id).clips
     assert [(clip.opacity, clip.locked) for clip in clips] == [(50, True)] * 2
 
@@ -327,7 +327,7 @@ def everything(page: Page) -> None:
     pick(section(page, "Brand"), "Colour from the brand", "Primary")
     section(page, "For programs").get_by_label("Tag").fill("hero")
     section(page, "For programs").get_by_label("Tag").press("Tab")
-    page.get_by_role("button", name="Lock", exact=True).click()
+    inspector(page).get_by_role("button", name="Lock", exact=True).click()
 
 
 def assert_everything(clip: Clip) -> None:
