@@ -35,7 +35,9 @@ VIDEO = b"video" * 1000
 
 def fill(store: Store) -> None:
     """A row in every table, and an object of every kind."""
-    base = store.projects.create("default", blank_project())
+    with store.database.write() as connection:
+        folder = store.folders.create_in(connection, "default", "Frühling")
+        base = store.projects.create_in(connection, "default", blank_project(), folder=folder, by="member:x")
     snapshot = store.projects.create("films", blank_project(), hidden=True, base=base.id)
     blob = store.objects.put_bytes("default", "blobs", b"picture")
     store.objects.put_bytes("default", "segments", b"segment", key="5e" * 32)
@@ -249,7 +251,9 @@ def test_a_backup_of_older_tables_is_brought_up_to_date(tmp_path: Path, opened: 
     older = without_later_columns(data)
     opened.append(again := restored(older, tmp_path / "new"))
     (row,) = content(again)["objects"]
-    assert row["used_at"] is None and len(content(again)["projects"]) == 1
+    (project,) = content(again)["projects"]
+    assert row["used_at"] is None and project["folder_id"] is None
+    assert (project["scene_count"], project["width"], project["height"]) == (1, 1920, 1080), "read from its document"
 
 
 def without_later_columns(data: bytes) -> bytes:
@@ -259,7 +263,7 @@ def without_later_columns(data: bytes) -> bytes:
     head = data_of(data).replace(
         f'"revision": "{json.loads(data_of(data))["revision"]}"'.encode(), b'"revision": "0003"'
     )
-    later = {"used_at", "retention", "children"}
+    later = {"used_at", "retention", "children", "folder_id", "saved_by", "scene_count", "width", "height"}
     old_tables = {"workspaces", "projects", "revs", "exports", "keys", "assets", "objects", "uploads", "requests"}
     change: dict[str, bytes | None] = {"greenroom-backup.json": head}
     with tarfile.open(fileobj=io.BytesIO(data)) as tar:

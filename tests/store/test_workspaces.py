@@ -23,12 +23,14 @@ def test_a_workspace_tells_what_it_keeps_until_it_is_purged(store: Store) -> Non
     store.objects.put_bytes("films", "blobs", b"12345")
     store.objects.put_bytes("films", "published", b"123")
     store.keys.create("other", "k")
+    with store.database.write() as connection:
+        store.folders.create_in(connection, "films", "Spring")
     set_quota(store.database, "films", 1000)
     films, other = summaries(store.database)
     assert (films.id, films.projects, films.objects, films.bytes, films.quota) == ("films", 1, 2, 8, 1000)
     assert (other.id, other.objects, other.bytes, other.quota) == ("other", 0, 0, None)
     assert purge_workspace(store, "films", actor="test").bytes == 8
-    assert workspace_ids(store.database) == ["other"]
+    assert workspace_ids(store.database) == ["other"] and store.folders.list("films") == []
     assert [entry.action for entry in entries(store.database, workspace="films")] == ["workspace.purge"]
 
 

@@ -25,7 +25,7 @@ from greenroom.client.shapes.batches import Batch, BatchDryRun, BatchRow, BatchS
 from greenroom.client.shapes.exports import DryRun, Export, File
 from greenroom.client.shapes.media import Asset, Downloaded, Picture, Presenter, Transferred, Voice
 from greenroom.client.shapes.page import Page
-from greenroom.client.shapes.projects import Project, ProjectSummary
+from greenroom.client.shapes.projects import Folder, Project, ProjectItem, ProjectSummary
 from greenroom.client.shapes.templates import Brand, Template, TemplateSummary, Variable
 from greenroom.client.webhooks import InvalidWebhook, verify_webhook
 
@@ -47,6 +47,7 @@ __all__ = [
     "ExportCancelled",
     "ExportFailed",
     "File",
+    "Folder",
     "Greenroom",
     "Invalid",
     "InvalidWebhook",
@@ -59,6 +60,7 @@ __all__ = [
     "Problem",
     "Progress",
     "Project",
+    "ProjectItem",
     "ProjectSummary",
     "Retries",
     "Tag",

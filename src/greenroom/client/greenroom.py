@@ -12,6 +12,7 @@ from greenroom.client.operations.brands import AsyncBrands, Brands
 from greenroom.client.operations.cast import AsyncBuiltins, AsyncPresenters, AsyncVoices, Builtins, Presenters, Voices
 from greenroom.client.operations.exports import AsyncExports, Exports, dry_run, make_video
 from greenroom.client.operations.films import prepare_film, watch_film
+from greenroom.client.operations.folders import AsyncFolders, Folders
 from greenroom.client.operations.fonts import AsyncFonts, Fonts
 from greenroom.client.operations.keys import AsyncKeys, Keys, get_usage
 from greenroom.client.operations.members import AsyncMembers, Members
@@ -64,6 +65,7 @@ class Greenroom(_Studio, Sync):
         self.exports = Exports(here)
         self.batches = Batches(here)
         self.templates = Templates(here)
+        self.folders = Folders(here)
         self.brands = Brands(here)
         self.assets = Assets(here)
         self.batches = Batches(here)
@@ -103,6 +105,7 @@ class AsyncGreenroom(_Studio, Async):
         self.exports = AsyncExports(here)
         self.batches = AsyncBatches(here)
         self.templates = AsyncTemplates(here)
+        self.folders = AsyncFolders(here)
         self.brands = AsyncBrands(here)
         self.assets = AsyncAssets(here)
         self.batches = AsyncBatches(here)

@@ -67,7 +67,7 @@ def _keep(
     def make(connection: sa.Connection) -> str:
         nonlocal warnings
         id, warnings = create_project_in(
-            connection, here.store, who.workspace, deck, pictures, name=name, speaker=speaker
+            connection, here.store, who.workspace, deck, pictures, name=name, speaker=speaker, by=who.key_id
         )
         return id
 

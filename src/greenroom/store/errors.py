@@ -139,6 +139,13 @@ def storage_errors() -> Iterator[None]:
         raise StoreUnavailable(f"the object storage did not answer ({reason}); retry in a moment") from error
 
 
+class FolderNotFound(GreenroomError):
+    """No folder of this workspace has this id."""
+
+    code = "folder_not_found"
+    status = 404
+
+
 class BrandNotFound(GreenroomError):
     """No brand kit of this workspace has this id."""
 

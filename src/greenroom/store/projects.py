@@ -33,6 +33,7 @@ class ProjectSummary:
     base: str | None
     created_at: datetime
     updated_at: datetime
+    folder_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,17 @@ class Rev:
     created_at: datetime
 
 
+_SUMMARY = [getattr(_p, name) for name in ProjectSummary.__slots__]
+
+
 def _document(project: Project) -> Any:
     return project.model_dump(mode="json", by_alias=True)
+
+
+def _at_a_glance(project: Project, by: str | None) -> dict[str, Any]:
+    """What the list of projects shows (store/listing.py)."""
+    canvas = project.canvas
+    return {"scene_count": len(project.scenes), "width": canvas.width, "height": canvas.height, "saved_by": by}
 
 
 class Projects:
@@ -61,7 +71,7 @@ class Projects:
     def create(
         self, workspace: str, project: Project, *, id: str | None = None, hidden: bool = False, base: str | None = None
     ) -> StoredProject:
-        """Rev 1. `hidden` keeps a snapshot out of `list`; `base` links it to what it was made from."""
+        """Rev 1. `hidden` keeps a snapshot out of lists; `base` links it to what it was made from."""
         with self._database.write() as connection:
             return self.create_in(connection, workspace, project, id=id, hidden=hidden, base=base)
 
@@ -74,14 +84,17 @@ class Projects:
         id: str | None = None,
         hidden: bool = False,
         base: str | None = None,
+        folder: str | None = None,
+        by: str | None = None,
     ) -> StoredProject:
-        """`create` inside the caller's transaction (a snapshot and its export are one commit)."""
+        """`create` inside the caller's transaction (a snapshot and its export are one commit). `folder` is one of the
+        workspace; `by` is who saves, as `Principal.key_id` has it."""
         ensure_workspace(connection, workspace)
         at = tables.now()
-        row = ProjectSummary(id or new_id(), workspace, project.name, 1, hidden, base, at, at)
+        row = ProjectSummary(id or new_id(), workspace, project.name, 1, hidden, base, at, at, folder)
         values = {name: getattr(row, name) for name in ProjectSummary.__slots__}
         try:
-            connection.execute(tables.projects.insert().values(values))
+            connection.execute(tables.projects.insert().values(values | _at_a_glance(project, by)))
         except IntegrityError as error:
             raise DuplicateId(f"a project with id {row.id} exists") from error
         connection.execute(
@@ -102,7 +115,7 @@ class Projects:
     def load_in(self, connection: sa.Connection, workspace: str, id: str, rev: int | None = None) -> StoredProject:
         """`load` inside the caller's transaction."""
         query = (
-            sa.select(tables.projects, _r.document, _r.rev.label("at_rev"), _r.created_at.label("saved_at"))
+            sa.select(*_SUMMARY, _r.document, _r.rev.label("at_rev"), _r.created_at.label("saved_at"))
             .join(tables.revs, _r.project_id == _p.id)
             .where(_p.workspace == workspace, _p.id == id, _r.rev == (_p.rev if rev is None else rev))
         )
@@ -111,16 +124,25 @@ class Projects:
             raise ProjectNotFound(f"there is no project {id}" + ("" if rev is None else f" with rev {rev}"))
         return StoredProject(
             row["id"], row["workspace"], row["name"], row["at_rev"], row["hidden"], row["base"],
-            row["created_at"], row["saved_at"], Project.model_validate(upgrade(row["document"])),
+            row["created_at"], row["saved_at"], row["folder_id"], Project.model_validate(upgrade(row["document"])),
         )  # fmt: skip
 
-    def save(self, workspace: str, id: str, project: Project, *, expected_rev: int | None = None) -> StoredProject:
+    def save(
+        self, workspace: str, id: str, project: Project, *, expected_rev: int | None = None, by: str | None = None
+    ) -> StoredProject:
         """The next rev. With `expected_rev`, `RevConflict` when somebody else saved since."""
         with self._database.write() as connection:
-            return self.save_in(connection, workspace, id, project, expected_rev=expected_rev)
+            return self.save_in(connection, workspace, id, project, expected_rev=expected_rev, by=by)
 
     def save_in(
-        self, connection: sa.Connection, workspace: str, id: str, project: Project, *, expected_rev: int | None = None
+        self,
+        connection: sa.Connection,
+        workspace: str,
+        id: str,
+        project: Project,
+        *,
+        expected_rev: int | None = None,
+        by: str | None = None,
     ) -> StoredProject:
         """`save` inside the caller's transaction (a rev and its export are one commit)."""
         query = sa.select(tables.projects).where(_p.workspace == workspace, _p.id == id)
@@ -133,12 +155,12 @@ class Projects:
         connection.execute(
             tables.revs.insert().values(project_id=id, rev=rev, document=_document(project), created_at=at)
         )
-        connection.execute(
-            tables.projects.update().where(_p.id == id).values(rev=rev, name=project.name, updated_at=at)
-        )
+        values = {"rev": rev, "name": project.name, "updated_at": at, **_at_a_glance(project, by)}
+        connection.execute(tables.projects.update().where(_p.id == id).values(values))
         return StoredProject(
-            id, workspace, project.name, rev, row["hidden"], row["base"], row["created_at"], at, project
-        )
+            id, workspace, project.name, rev, row["hidden"], row["base"], row["created_at"], at, row["folder_id"],
+            project,
+        )  # fmt: skip
 
     def hold_in(self, connection: sa.Connection, workspace: str, id: str) -> StoredProject:
         """The newest rev, which stays the newest until the caller's transaction ends or saves."""
@@ -148,24 +170,9 @@ class Projects:
 
     def list(self, workspace: str, *, hidden: bool = False, limit: int = 200) -> Sequence[ProjectSummary]:
         """Newest save first, without snapshots unless `hidden`."""
-        query = sa.select(tables.projects).where(_p.workspace == workspace)
+        query = sa.select(*_SUMMARY).where(_p.workspace == workspace)
         if not hidden:
             query = query.where(_p.hidden.is_(False))
-        with self._database.read() as connection:
-            rows = connection.execute(query.order_by(_p.updated_at.desc(), _p.id.desc()).limit(limit)).mappings()
-            return [ProjectSummary(**row) for row in rows]
-
-    def page(
-        self, workspace: str, *, search: str = "", after: tuple[datetime, str] | None = None, limit: int = 50
-    ) -> Sequence[ProjectSummary]:
-        """Newest save first, no snapshots. `search` is looked for in names; `after` is the (updated_at, id) of the last
-        project of the page before."""
-        query = sa.select(tables.projects).where(_p.workspace == workspace, _p.hidden.is_(False))
-        if search:
-            query = query.where(_p.name.icontains(search, autoescape=True))
-        if after is not None:
-            at, id = after
-            query = query.where(sa.or_(_p.updated_at < at, sa.and_(_p.updated_at == at, _p.id < id)))
         with self._database.read() as connection:
             rows = connection.execute(query.order_by(_p.updated_at.desc(), _p.id.desc()).limit(limit)).mappings()
             return [ProjectSummary(**row) for row in rows]

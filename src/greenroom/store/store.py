@@ -13,7 +13,9 @@ from greenroom.store.briefs import Briefs
 from greenroom.store.database import Database
 from greenroom.store.errors import storage_errors
 from greenroom.store.exports import Exports
+from greenroom.store.folders import Folders
 from greenroom.store.keys import Keys
+from greenroom.store.listing import Listing
 from greenroom.store.members import Members
 from greenroom.store.migrate import upgrade
 from greenroom.store.objects import Objects
@@ -36,6 +38,8 @@ class Store:
     settings: StoreSettings
     database: Database
     projects: Projects
+    listing: Listing
+    folders: Folders
     exports: Exports
     briefs: Briefs
     batches: Batches
@@ -80,6 +84,8 @@ def open_store(data_dir: Path, database_url: str | None = None, storage_url: str
         settings,
         database,
         projects,
+        Listing(database),
+        Folders(database),
         Exports(database),
         Briefs(database, projects),
         Batches(database),

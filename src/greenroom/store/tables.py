@@ -47,6 +47,16 @@ workspaces = sa.Table(
     sa.Column("retention", sa.JSON(none_as_null=True)),
 )
 
+folders = sa.Table(
+    "folders",
+    metadata,
+    sa.Column("id", sa.String(24), primary_key=True),
+    _workspace(),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Index("ix_folders_workspace_id", "workspace", "id"),
+)
+
 projects = sa.Table(
     "projects",
     metadata,
@@ -58,6 +68,12 @@ projects = sa.Table(
     sa.Column("base", sa.String(24), sa.ForeignKey("projects.id", ondelete="SET NULL")),
     sa.Column("created_at", UtcDateTime, nullable=False),
     sa.Column("updated_at", UtcDateTime, nullable=False),
+    sa.Column("folder_id", sa.String(24), sa.ForeignKey("folders.id", ondelete="SET NULL")),
+    sa.Column("saved_by", sa.String(40)),
+    sa.Column("scene_count", sa.Integer, nullable=False, server_default=sa.text("0")),
+    sa.Column("width", sa.Integer, nullable=False, server_default=sa.text("0")),
+    sa.Column("height", sa.Integer, nullable=False, server_default=sa.text("0")),
+    sa.Index("ix_projects_folder_id", "folder_id"),
     sa.Index("ix_projects_workspace_updated_at", "workspace", "hidden", "updated_at"),
     sa.Index("ix_projects_workspace_name", "workspace", "name"),
 )

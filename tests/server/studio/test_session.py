@@ -59,7 +59,8 @@ def test_the_owner_may_all(owner: httpx.Client, fresh: Api) -> None:
     assert owner.get("/api/studio/session").json()["email"] == "ada@example.org"
     made = owner.post("/api/v1/projects", json={"document": sample_document()})
     assert made.status_code == 201
-    assert owner.get("/api/v1/projects").json()["items"][0]["id"] == made.json()["id"]
+    listed = owner.get("/api/v1/projects").json()["items"][0]
+    assert (listed["id"], listed["edited_by"]) == (made.json()["id"], "ada@example.org")
     assert owner.post("/api/v1/keys", json={"name": "by Ada"}).status_code == 201
 
 
@@ -84,11 +85,17 @@ def test_each_role_on_each_kind_of_route(owner: httpx.Client, fresh: Api) -> Non
         "look": ("GET", f"/api/v1/projects/{project}", None),
         "draw": ("POST", "/api/v1/frames", {"document": {}}),
         "change": ("POST", "/api/v1/projects", {"document": sample_document()}),
+        "folder": ("POST", "/api/v1/folders", {"name": "Box"}),
+        "move": ("PATCH", f"/api/v1/projects/{project}", {"folder_id": None}),
+        "folders": ("GET", "/api/v1/folders", None),
         "export": ("POST", "/api/v1/exports", {"project_id": project}),
         "keys": ("GET", "/api/v1/keys", None),
         "webhooks": ("GET", "/api/v1/webhooks", None),
     }
-    allowed = {"editor": {"look", "draw", "change", "export"}, "viewer": {"look", "draw"}}
+    allowed = {
+        "editor": {"look", "draw", "change", "folder", "move", "folders", "export"},
+        "viewer": {"look", "draw", "folders"},
+    }
     for name, may in allowed.items():
         with signed_in(fresh, f"{name}@example.org") as client:
             for what, (method, path, body) in calls.items():

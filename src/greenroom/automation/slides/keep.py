@@ -59,6 +59,7 @@ def create_project_in(
     *,
     name: str,
     speaker: Speaker,
+    by: str | None = None,
 ) -> tuple[str, tuple[SlideWarning, ...]]:
     """The id of the project, whose pictures are assets of the workspace, and all warnings."""
     urls = {
@@ -72,7 +73,7 @@ def create_project_in(
         deck, urls, name=name, presenter=speaker.presenter, outfit=speaker.outfit, language=speaker.language
     )
     check_project(project)
-    return store.projects.create_in(connection, workspace, project).id, warnings
+    return store.projects.create_in(connection, workspace, project, by=by).id, warnings
 
 
 def name_for(deck: Deck, said: str | None, file_name: str) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from greenroom.client.calls import BASE, call, create, delete, get, once, picture
+from greenroom.client.calls import BASE, call, change, create, delete, get, once, picture
 from greenroom.client.errors import Conflict
 from greenroom.client.operations.paging import every
 from greenroom.client.operations.slides import project_from_slides
@@ -14,20 +14,28 @@ from greenroom.client.reading import read
 from greenroom.client.resource import Async, Sync, operation, stream
 from greenroom.client.saving import holds
 from greenroom.client.shapes.page import Page
-from greenroom.client.shapes.projects import Project, ProjectSummary, Rev
+from greenroom.client.shapes.projects import Project, ProjectItem, ProjectSummary, Rev
 from greenroom.client.steps import Flow, Request
 
 EDIT_TRIES = 5
 
 
-def list_projects(*, search: str = "", limit: int = 50, cursor: str | None = None) -> Flow[Page[ProjectSummary]]:
-    """One page, the newest save first; `search` in names."""
-    return get(Page[ProjectSummary], "/projects", search=search, limit=limit, cursor=cursor)
+def list_projects(
+    *,
+    search: str = "",
+    folder: str | None = None,
+    order: str = "edited",
+    limit: int = 50,
+    cursor: str | None = None,
+) -> Flow[Page[ProjectItem]]:
+    """One page. `search` in names; `folder` is an id, or "none" for what is in no folder; `order` is "edited",
+    "created" or "name"."""
+    return get(Page[ProjectItem], "/projects", search=search, folder=folder, order=order, limit=limit, cursor=cursor)
 
 
-def all_projects(*, search: str = "") -> Flow[None]:
-    """Every project, the newest save first."""
-    return every(lambda cursor: list_projects(search=search, limit=200, cursor=cursor))
+def all_projects(*, search: str = "", folder: str | None = None, order: str = "edited") -> Flow[None]:
+    """Every project, as `list` finds them."""
+    return every(lambda cursor: list_projects(search=search, folder=folder, order=order, limit=200, cursor=cursor))
 
 
 def get_project(project_id: str, *, rev: int | None = None) -> Flow[Project]:
@@ -36,10 +44,15 @@ def get_project(project_id: str, *, rev: int | None = None) -> Flow[Project]:
 
 
 def create_project(
-    document: Mapping[str, Any], *, name: str | None = None, idempotency_key: str | None = None
+    document: Mapping[str, Any],
+    *,
+    name: str | None = None,
+    folder: str | None = None,
+    idempotency_key: str | None = None,
 ) -> Flow[Project]:
-    """Saves a `greenroom/project` document as rev 1 of a new project."""
-    return create(Project, "/projects", {"document": document, "name": name}, idempotency_key)
+    """Saves a `greenroom/project` document as rev 1 of a new project, in a folder if you like."""
+    body = {"document": document, "name": name, "folder_id": folder}
+    return create(Project, "/projects", body, idempotency_key)
 
 
 def import_project(content: Any, *, idempotency_key: str | None = None) -> Flow[Project]:
@@ -89,6 +102,16 @@ def _save(project_id: str, document: Mapping[str, Any], rev: int | None) -> Flow
         return saved
 
 
+def rename_project(project_id: str, name: str) -> Flow[ProjectSummary]:
+    """Under another name, which is a rev of its own."""
+    return change(ProjectSummary, "PATCH", f"/projects/{project_id}", {"name": name})
+
+
+def move_project(project_id: str, folder: str | None) -> Flow[ProjectSummary]:
+    """Into a folder; None: out of the one that it is in."""
+    return change(ProjectSummary, "PATCH", f"/projects/{project_id}", {"folder_id": folder})
+
+
 def delete_project(project_id: str, *, rev: int | None = None) -> Flow[None]:
     """With its revs and exports; exports that run are cancelled. With `rev`, only if nobody saved since."""
     return delete(f"/projects/{project_id}", None if rev is None else {"If-Match": f'"{rev}"'})
@@ -113,13 +136,15 @@ def project_thumbnail(project_id: str, *, rev: int | None = None, width: int = 4
 
 class _Projects:
     list = operation(list_projects)
-    all = stream(all_projects, ProjectSummary)
+    all = stream(all_projects, ProjectItem)
     get = operation(get_project)
     create = operation(create_project)
     import_document = operation(import_project)
     from_slides = operation(project_from_slides)
     save = operation(save_project)
     edit = operation(edit_project)
+    rename = operation(rename_project)
+    move = operation(move_project)
     delete = operation(delete_project)
     revs = operation(list_revs)
     duplicate = operation(duplicate_project)

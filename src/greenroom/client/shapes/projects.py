@@ -21,6 +21,30 @@ class ProjectSummary:
     """The project that this one was made from."""
     created_at: datetime
     updated_at: datetime
+    folder_id: str | None
+
+
+@dataclass(frozen=True)
+class ProjectItem(ProjectSummary):
+    """A project in a list."""
+
+    folder_name: str | None
+    scene_count: int
+    width: int
+    height: int
+    duration_ms: int | None
+    """Of its newest video; None while this rev was not exported."""
+    edited_by: str | None
+    """An e-mail address, or the name of a key."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    id: str
+    name: str
+    created_at: datetime
+    projects: int
+    """How many are in it."""
 
 
 @dataclass(frozen=True)

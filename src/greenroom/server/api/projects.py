@@ -15,12 +15,12 @@ from greenroom.project.errors import GreenroomError
 from greenroom.project.validate import check_project
 from greenroom.server.api.branding import dressed
 from greenroom.server.api.errors import InvalidRequest, PreconditionFailed, PreconditionRequired
-from greenroom.server.api.ids import IdPath, NameText, Repeat
+from greenroom.server.api.ids import IdPath, IdText, NameText, Repeat
 from greenroom.server.api.once import once
-from greenroom.server.api.pages import Cursor, Limit, Page, Search, from_cursor, to_cursor
+from greenroom.server.api.pages import Cursor, Limit, Page, from_cursor, to_cursor
 from greenroom.server.api.routing import Caller, Shape, failures, native_router
 from greenroom.server.services import Here
-from greenroom.store.errors import RevConflict
+from greenroom.store.errors import FolderNotFound, RevConflict
 from greenroom.store.projects import ProjectSummary as Stored
 from greenroom.store.projects import StoredProject
 
@@ -42,16 +42,13 @@ class ProjectSummary(Shape):
     """The project that this one was made from."""
     created_at: datetime
     updated_at: datetime
+    folder_id: str | None
 
 
 class ProjectResource(ProjectSummary):
     """A project at one rev; then `updated_at` is when that rev was saved."""
 
     document: Project
-
-
-class ProjectPage(Page[ProjectSummary]):
-    pass
 
 
 class Rev(Shape):
@@ -67,10 +64,20 @@ class ProjectCreate(Shape):
     document: Project
     name: NameText | None = None
     """Instead of the document's own."""
+    folder_id: IdText | None = None
 
 
 class ProjectSave(Shape):
     document: Project
+
+
+class ProjectChange(Shape):
+    """What is left out stays."""
+
+    name: NameText | None = None
+    """Another one is a rev, as the name stands in the document too."""
+    folder_id: IdText | None = None
+    """null: out of its folder."""
 
 
 class ProjectDuplicate(Shape):
@@ -119,25 +126,6 @@ def created(here: Here, who: Caller, id: str, response: Response) -> ProjectReso
     return project_resource(here.store.projects.load(who.workspace, id), response)
 
 
-@router.get("/projects", operation_id="list_projects")
-def list_projects(
-    who: Caller, here: Here, search: Search = "", limit: Limit = 50, cursor: Cursor = None
-) -> ProjectPage:
-    """The newest save first."""
-    after = None
-    if cursor is not None:
-        keys = from_cursor(cursor)
-        try:
-            after = datetime.fromisoformat(str(keys[0])), str(keys[1])
-            after[0].utctimetuple(), after[1].encode()
-        except (ValueError, IndexError, OverflowError):
-            raise InvalidRequest("belongs to another list", path="cursor") from None
-    rows = here.store.projects.page(who.workspace, search=search, after=after, limit=limit + 1)
-    items = [ProjectSummary(**_summary(row)) for row in rows[:limit]]
-    last = items[-1] if len(rows) > limit else None
-    return ProjectPage(items=items, next_cursor=to_cursor(last.updated_at.isoformat(), last.id) if last else None)
-
-
 @router.post(
     "/projects", operation_id="create_project", status_code=201, responses=failures(409, 413) | {201: {"headers": Etag}}
 )
@@ -148,7 +136,11 @@ def create_project(
     project = dressed(here, who, _named(checked(body.document), body.name))
 
     def make(connection: sa.Connection) -> str:
-        return here.store.projects.create_in(connection, who.workspace, project).id
+        if body.folder_id is not None:
+            _hold_folder(here, who, connection, body.folder_id)
+        return here.store.projects.create_in(
+            connection, who.workspace, project, folder=body.folder_id, by=who.key_id
+        ).id
 
     return created(here, who, once(here, who, request, repeat, make), response)
 
@@ -171,7 +163,7 @@ def import_project(
     project = read_project(body)
 
     def make(connection: sa.Connection) -> str:
-        return here.store.projects.create_in(connection, who.workspace, project).id
+        return here.store.projects.create_in(connection, who.workspace, project, by=who.key_id).id
 
     return created(here, who, once(here, who, request, repeat, make), response)
 
@@ -214,10 +206,34 @@ def save_project(
         worn = here.store.projects.load(who.workspace, project_id).project.brand
         project = dressed(here, who, project, worn)
     try:
-        stored = here.store.projects.save(who.workspace, project_id, project, expected_rev=expected)
+        stored = here.store.projects.save(who.workspace, project_id, project, expected_rev=expected, by=who.key_id)
     except RevConflict as error:
         raise PreconditionFailed(error.msg, path="If-Match") from None
     return project_resource(stored, response)
+
+
+@router.patch("/projects/{project_id}", operation_id="change_project", responses=failures(404))
+def change_project(project_id: IdPath, body: ProjectChange, who: Caller, here: Here) -> ProjectSummary:
+    """Renames it, or moves it to another folder. Moving is no save."""
+    projects = here.store.projects
+    with here.store.database.write() as connection:
+        now = projects.hold_in(connection, who.workspace, project_id)
+        if "folder_id" in body.model_fields_set:
+            try:
+                here.store.folders.put_in(connection, who.workspace, project_id, body.folder_id)
+            except FolderNotFound as error:
+                raise error.at("folder_id") from None
+        if body.name not in (None, now.name):
+            renamed = _named(now.project, body.name)
+            projects.save_in(connection, who.workspace, project_id, renamed, by=who.key_id)
+    return ProjectSummary(**_summary(projects.load(who.workspace, project_id)))
+
+
+def _hold_folder(here: Here, who: Caller, connection: sa.Connection, id: str) -> None:
+    try:
+        here.store.folders.hold_in(connection, who.workspace, id)
+    except FolderNotFound as error:
+        raise error.at("folder_id") from None
 
 
 @router.delete(
@@ -265,13 +281,15 @@ def duplicate_project(
     body: ProjectDuplicate = ProjectDuplicate(),  # noqa: B008  immutable
     repeat: Repeat = None,
 ) -> ProjectResource:
-    """A project of its own that looks the same: fresh ids, the same seeds."""
+    """A project of its own in the same folder that looks the same: fresh ids, the same seeds."""
     original = here.store.projects.load(who.workspace, project_id, body.rev)
     copy = copy_project(original.project)
     copy.name = body.name or f"{original.name[:480]} (copy)"
 
     def make(connection: sa.Connection) -> str:
-        return here.store.projects.create_in(connection, who.workspace, copy, base=original.id).id
+        return here.store.projects.create_in(
+            connection, who.workspace, copy, base=original.id, folder=original.folder_id, by=who.key_id
+        ).id
 
     return created(here, who, once(here, who, request, repeat, make), response)
 

@@ -17,12 +17,14 @@ from greenroom.server.api import (
     events,
     exports,
     films,
+    folders,
     fonts,
     frames,
     keys,
     members,
     presenters,
     previews,
+    project_list,
     projects,
     slides,
     speech,
@@ -39,7 +41,9 @@ from greenroom.server.api.routing import PREFIX
 
 router = APIRouter(prefix=PREFIX)
 for resource in (
+    project_list,
     projects,
+    folders,
     slides,
     templates,
     timings,

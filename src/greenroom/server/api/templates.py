@@ -123,7 +123,7 @@ def use_template(
     base = template_id if is_id(template_id) else None
 
     def make(connection: sa.Connection) -> str:
-        return here.store.projects.create_in(connection, who.workspace, project, base=base).id
+        return here.store.projects.create_in(connection, who.workspace, project, base=base, by=who.key_id).id
 
     return created(here, who, once(here, who, request, repeat, make), response)
 

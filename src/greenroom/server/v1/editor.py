@@ -61,7 +61,7 @@ def duplicate_project(key: str, request: Request, who: Caller, here: Here, body:
     copy = reloaded(copy)
 
     def make(connection: sa.Connection) -> str:
-        return here.store.projects.create_in(connection, who.workspace, copy, base=stored.id).id
+        return here.store.projects.create_in(connection, who.workspace, copy, base=stored.id, by=who.key_id).id
 
     repeat = repeatable(request, body.raw)
     id = once(here, who, request, repeat.key if repeat else None, make, digest=hashlib.sha256(body.raw).hexdigest())

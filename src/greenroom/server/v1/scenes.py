@@ -79,7 +79,7 @@ def edited(
     def make(connection: sa.Connection) -> str:
         stored = here.store.projects.hold_in(connection, who.workspace, id)
         project = changed(stored.project, stored.id, stored.rev, change)
-        here.store.projects.save_in(connection, who.workspace, id, project, expected_rev=stored.rev)
+        here.store.projects.save_in(connection, who.workspace, id, project, expected_rev=stored.rev, by=who.key_id)
         return id
 
     repeat = repeatable(request, body.raw)

@@ -191,7 +191,7 @@ def _order(request: Request, here: Services, who: Principal, body: Body, brief: 
     project = made.project if made else _placeholder(here, who, brief).project
 
     def make(connection: sa.Connection) -> str:
-        stored = here.store.projects.create_in(connection, who.workspace, project)
+        stored = here.store.projects.create_in(connection, who.workspace, project, by=who.key_id)
         return export_in(connection, request, here, who, stored, wish, enqueue=None if made else enqueue_to_write)
 
     def enqueue_to_write(connection: sa.Connection, export: Export) -> None:

@@ -187,7 +187,9 @@ def edited(
     project = change(stored)
 
     def make(connection: sa.Connection) -> str:
-        rev = here.store.projects.save_in(connection, who.workspace, stored.id, project, expected_rev=stored.rev)
+        rev = here.store.projects.save_in(
+            connection, who.workspace, stored.id, project, expected_rev=stored.rev, by=who.key_id
+        )
         if wish.wanted:
             export_in(connection, request, here, who, rev, wish)
         return stored.id
@@ -223,7 +225,7 @@ def keep(
     An `Idempotency-Key` makes it happen once."""
 
     def make(connection: sa.Connection) -> str:
-        stored = here.store.projects.create_in(connection, who.workspace, project, base=base)
+        stored = here.store.projects.create_in(connection, who.workspace, project, base=base, by=who.key_id)
         if wish.wanted:
             export_in(connection, request, here, who, stored, wish)
         return stored.id
