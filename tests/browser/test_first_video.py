@@ -40,7 +40,7 @@ def test_from_the_first_link_to_a_playing_video(
     press("button", "Create account")
     press("button", "New project")
     write(page.get_by_role("textbox", name="Name"), "How we recycle")
-    act(page.get_by_role("dialog").get_by_role("button", name="New project").click)
+    act(page.get_by_role("dialog").get_by_role("button", name="Create project").click)
     page.wait_for_url("**/studio/editor/*")
     press("tab", "Presenter")
     press("button", "Mina")

@@ -57,26 +57,6 @@ def test_axe_finds_nothing(site: Site, browser: Browser, account: str, web: Path
         context.close()
 
 
-def test_projects_are_searched_renamed_copied_and_deleted_with_a_way_back(site: Site, page: Page) -> None:
-    site.project(card("Alpha"))
-    site.project(card("Beta"))
-    page.reload()
-    page.get_by_label("Search projects").fill("alph")
-    page.get_by_role("link", name="Open: Beta").wait_for(state="detached")
-    page.get_by_role("button", name="Rename: Alpha").click()
-    page.get_by_label("Rename", exact=True).fill("Alphabet")
-    page.keyboard.press("Enter")
-    page.get_by_role("button", name="Duplicate: Alphabet", exact=True).click()
-    page.get_by_role("link", name="Open: Alphabet (copy)").wait_for()
-    page.get_by_role("button", name="Delete: Alphabet", exact=True).click()
-    page.get_by_role("link", name="Open: Alphabet", exact=True).wait_for(state="detached")
-    page.get_by_role("button", name="Undo").click()
-    page.get_by_role("link", name="Open: Alphabet", exact=True).wait_for()
-    names = [one.name for one in site.store.projects.list("default")]
-    assert "Alphabet" in names and "Alphabet (copy)" in names and "Alpha" not in names
-    assert_quiet(page)
-
-
 def test_the_other_language(site: Site, page: Page) -> None:
     id = site.project(card("Korean"))
     page.get_by_role("button", name="Your account").click()
@@ -92,7 +72,7 @@ def test_a_project_begins_with_a_template(site: Site, page: Page) -> None:
     page.get_by_role("button", name="New project").first.click()
     page.get_by_role("radio", name="Quotation").check(force=True)
     page.screenshot(path=site.pictures / "new-project.png")
-    page.get_by_role("dialog").get_by_role("button", name="New project").click()
+    page.get_by_role("dialog").get_by_role("button", name="Create project").click()
     page.wait_for_url("**/studio/editor/*")
     until(page, "document.querySelector('img.whole')?.naturalWidth > 0")
     page.screenshot(path=site.pictures / "template.png")

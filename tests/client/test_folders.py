@@ -16,6 +16,7 @@ def test_projects_in_folders(studio: Greenroom) -> None:
     assert [item.name for item in studio.projects.all(folder=box.id, order="name")] == ["Inside", "Outside"]
     assert studio.folders.get(box.id).projects == 2
     assert studio.folders.rename(box.id, "Autumn").name == "Autumn"
+    assert box.id in {folder.id for folder in studio.folders.list()}
     assert box.id in {folder.id for folder in studio.folders.all()}
     assert studio.projects.move(outside.id, None).folder_id is None
     renamed = studio.projects.rename(inside.id, "Still inside")

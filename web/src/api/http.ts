@@ -22,7 +22,7 @@ type Options = { method?: string; body?: unknown; headers?: Record<string, strin
 
 export async function send(url: string, options: Options = {}): Promise<Response> {
   const { method = "GET", body, headers = {}, signal } = options;
-  const raw = body instanceof Blob;
+  const raw = body instanceof Blob || body instanceof FormData;
   let answer: Response;
   try {
     answer = await fetch(url, {

@@ -7,7 +7,8 @@ type Filled<T> = Required<Known<T>>;
 
 export type Person = Shapes["Person"];
 export type Welcome = Shapes["Welcome"];
-export type ProjectSummary = Shapes["ProjectSummary"];
+export type ProjectItem = Shapes["ProjectItem"];
+export type Folder = Shapes["FolderResource"];
 export type ProjectResource = Omit<Shapes["ProjectResource"], "document"> & { document: Project };
 export type ExportResource = Shapes["ExportResource"];
 export type DryRun = Shapes["DryRun"];
@@ -18,6 +19,7 @@ export type LineTiming = Shapes["LineTiming"];
 export type SpeechRequest = Shapes["SpeechRequest"];
 export type Pronunciation = Filled<Shapes["Pronunciation"]>;
 export type Template = Shapes["TemplateSummary"];
+export type TemplateDetail = Shapes["TemplateResource"];
 export type Asset = Shapes["AssetResource"];
 export type KeyItem = Shapes["KeyItem"];
 export type Member = Shapes["MemberItem"];

@@ -143,7 +143,7 @@ export function copyOfScene(scene: Scene): Scene {
   return copy;
 }
 
-export function orientationOf(project: Pick<Project, "canvas">): Orientation {
+export function orientationOf(project: { canvas: { width: number; height: number } }): Orientation {
   const { width, height } = project.canvas;
   return width === height ? "square" : width > height ? "landscape" : "portrait";
 }

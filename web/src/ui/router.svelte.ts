@@ -2,6 +2,8 @@
 export type Place =
   | { page: "home" | "exports" | "people" | "account" | "sign-in" | "welcome" | "unknown" }
   | { page: "developer"; room: Room }
+  | { page: "home"; folder?: string }
+  | { page: "exports" | "developer" | "people" | "reference" | "sign-in" | "welcome" | "unknown" }
   | { page: "editor"; id: string };
 
 const ROOMS = ["code", "keys", "webhooks", "usage", "reference"] as const;
@@ -18,6 +20,7 @@ export function placeOf(path: string): Place {
     const room = second === undefined ? "code" : ROOMS.find((name) => name === second);
     return room ? { page: "developer", room } : { page: "unknown" };
   }
+  if (first === "folder" && second !== undefined) return { page: "home", folder: second };
   if (second !== undefined) return { page: "unknown" };
   const simple = ["exports", "people", "account", "sign-in", "welcome"] as const;
   const page = simple.find((name) => name === first);

@@ -109,7 +109,9 @@ def rename_project(project_id: str, name: str) -> Flow[ProjectSummary]:
 
 def move_project(project_id: str, folder: str | None) -> Flow[ProjectSummary]:
     """Into a folder; None: out of the one that it is in."""
-    return change(ProjectSummary, "PATCH", f"/projects/{project_id}", {"folder_id": folder})
+    content = json.dumps({"folder_id": folder}).encode()  # null says something here
+    request = Request("PATCH", f"{BASE}/projects/{project_id}", content=content, repeatable=True)
+    return read(ProjectSummary, (yield from call(request)).json())
 
 
 def delete_project(project_id: str, *, rev: int | None = None) -> Flow[None]:

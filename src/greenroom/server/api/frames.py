@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from pydantic import Field
 
+from greenroom.jobs.planners import Answered
 from greenroom.project.errors import GreenroomError
 from greenroom.project.limits import MAX_CANVAS_SIDE, MAX_DURATION_MS, MAX_SCENES
 from greenroom.server.api.errors import InvalidRequest
@@ -30,7 +31,10 @@ SUFFIX = {"png": "png", "jpeg": "jpg", "webp": "webp"}
 MAX_TILES = 100
 MAX_SHEET_SIDE = 8192
 THUMBNAIL_WIDTH = 480
-THUMBNAIL_AT_MS = 1000
+THUMBNAIL_AT_MS = 2500
+"""Into the scene, when what enters has come."""
+THUMBNAIL_SECONDS = 3600
+"""That a browser may keep one of a rev, although a picture at a foreign address may change."""
 
 
 def picture_of(*formats: FormatName) -> dict[int | str, dict[str, Any]]:
@@ -134,14 +138,23 @@ async def project_thumbnail(
     rev: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
     width: Annotated[int, Query(ge=16, le=1920)] = THUMBNAIL_WIDTH,
 ) -> Response:
-    """A JPEG of the first scene, about a second in or halfway through."""
+    """A JPEG of the first scene, when what enters has come, or halfway through. One of a `rev` may be kept."""
     source = Source(project_id=project_id, rev=rev)
     document = await document_of(here, who, source)
     document["scenes"] = document["scenes"][:3]
-    return await drawn(
-        request, who, native, source, document, "still", "jpeg",
-        scene=0, at_ms=THUMBNAIL_AT_MS, frame=None, clamp=True, width=width, profile="standard", strict=False,
-    )  # fmt: skip
+    key = (who.workspace, project_id, rev, "thumbnail", width)
+    kept = native.stills.get(key) if rev is not None else None
+    if kept is None:
+        kept = await answered(
+            request, who, native, source, document, "still", "jpeg",
+            scene=0, at_ms=THUMBNAIL_AT_MS, frame=None, clamp=True, width=width, profile="standard", strict=False,
+        )  # fmt: skip
+        if rev is not None:
+            native.stills.keep(key, kept)
+    response = picture_response(kept.picture, MEDIA_TYPES["jpeg"], kept.value)
+    if rev is not None:
+        response.headers["Cache-Control"] = f"private, max-age={THUMBNAIL_SECONDS}"
+    return response
 
 
 async def drawn(
@@ -154,13 +167,27 @@ async def drawn(
     format: FormatName,
     **question: Any,
 ) -> Response:
+    """The picture that a planner draws."""
+    answer = await answered(request, who, native, source, document, kind, format, **question)
+    return picture_response(answer.picture, MEDIA_TYPES[format], answer.value)
+
+
+async def answered(
+    request: Request,
+    who: Caller,
+    native: Native,
+    source: Source,
+    document: dict[str, Any],
+    kind: str,
+    format: FormatName,
+    **question: Any,
+) -> Answered:
     """What a planner answers to a question of `kind`."""
     try:
         asked = native.planners.ask(who.workspace, kind, SUFFIX[format], project=document, **question)
-        answer = await while_waiting(request, asked)
+        return await while_waiting(request, asked)
     except GreenroomError as error:
         raise in_body(error, source) from None
-    return picture_response(answer.picture, MEDIA_TYPES[format], answer.value)
 
 
 def picture_response(data: bytes, media_type: str, about: dict[str, Any]) -> Response:
