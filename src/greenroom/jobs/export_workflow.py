@@ -8,6 +8,7 @@ import logging
 import shutil
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -38,14 +39,12 @@ from greenroom.render.profile import suffix_of
 from greenroom.render.segments import all_parts
 from greenroom.store import counters, tables
 from greenroom.store.errors import StoreUnavailable, storage_errors
-from greenroom.store.exports import Export, Result
+from greenroom.store.exports import ExpectedSegment, Export, Result
 from greenroom.store.store import Store
 
 PAUSES = (0.5, 2.0)
 """Seconds before the second and the third try."""
 _DRAIN_LOOK = 0.05
-CACHED = "cached"
-"""The name under which the frames of segments that were there count as done."""
 ROLES = {"jpg": "thumbnail", "manifest.json": "manifest", "words.json": "words"}
 """What files beside the video are called in `Export.files`; others by their suffix (`srt`, `vtt`)."""
 
@@ -168,11 +167,9 @@ class ExportWork:
         sha256 = resources.put(json.dumps(plan.to_json(), sort_keys=True, separators=(",", ":")).encode())
         exports.warn(export.id, [warning.model_dump() for warning in plan.warnings])
         absent = {part.key: part.frames for part in missing(plan, resources)}
-        ready = sum(segment.frames for segment in plan.segments if segment.key not in absent)
         self.tally.add(counters.SEGMENTS, "reused", len({segment.key for segment in plan.segments} - set(absent)))
-        exports.segments_progress(
-            export.id, {CACHED: ready}, plan.frames, lambda frames: rendering(frames, plan.frames), anew=True
-        )
+        exports.expect_segments(export.id, _expected(plan, set(absent)))
+        exports.segments_progress(export.id, {}, plan.frames, lambda frames: rendering(frames, plan.frames))
         return Planned(sha256, export.workspace, list(absent), self._store.batches.has_export(export.id))
 
     def _render(self, export: Export, plan_sha256: str, segment: str) -> int:
@@ -320,6 +317,16 @@ class ExportWork:
 def _may_be_chance(error: GreenroomError) -> bool:
     """Renderers died: of the media, or because somebody, or a system short of memory, killed them."""
     return isinstance(error, RenderCrashed) and isinstance(error.__cause__, ChildDied)
+
+
+def _expected(plan: ExportPlan, absent: set[str]) -> list[ExpectedSegment]:
+    """The segments of each scene; one that several scenes show counts where it comes first, those that are there
+    already are done."""
+    scenes, frames = dict[str, int](), Counter[str]()
+    for part in plan.segments:
+        scenes.setdefault(part.key, part.scene)
+        frames[part.key] += part.frames
+    return [ExpectedSegment(key, scenes[key], count, 0 if key in absent else count) for key, count in frames.items()]
 
 
 @lru_cache(maxsize=8)

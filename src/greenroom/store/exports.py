@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal, cast
 
@@ -78,6 +78,16 @@ Enqueue = Callable[[sa.Connection, Export], None]
 
 def _export(row: sa.RowMapping) -> Export:
     return Export(**cast("dict[str, Any]", dict(row)))
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedSegment:
+    """`frames_done` of the `frames` that scene `scene` shows of a segment."""
+
+    segment: str
+    scene: int
+    frames: int
+    frames_done: int
 
 
 class Exports:
@@ -237,11 +247,14 @@ class Exports:
             state = connection.execute(sa.select(_c.state).where(_c.id == id).with_for_update()).scalar()
             if state not in ALIVE:
                 return False
-            noted = tables.segment_progress.c.segment.in_(done)
-            connection.execute(tables.segment_progress.delete().where(mine, *(() if anew else (noted,))))
-            if done:
-                rows = [{"export_id": id, "segment": name, "frames_done": frames} for name, frames in done.items()]
-                connection.execute(tables.segment_progress.insert(), rows)
+            if anew:
+                connection.execute(tables.segment_progress.delete().where(mine))
+            for name, frames in done.items():
+                this = (mine, tables.segment_progress.c.segment == name)
+                noted = tables.segment_progress.update().where(*this).values(frames_done=frames)
+                if not connection.execute(noted).rowcount:
+                    row = {"export_id": id, "segment": name, "frames_done": frames}
+                    connection.execute(tables.segment_progress.insert().values(row))
             frames = connection.execute(
                 sa.select(sa.func.coalesce(sa.func.sum(tables.segment_progress.c.frames_done), 0)).where(mine)
             ).scalar_one()
@@ -253,6 +266,27 @@ class Exports:
             )
             outbox.tell_progress(connection, id, now)
             return True
+
+    def expect_segments(self, id: str, segments: Sequence[ExpectedSegment]) -> None:
+        """What is to be rendered, by scene; what was noted before goes. Nothing when the export is final."""
+        rows = [{"export_id": id, **asdict(segment)} for segment in segments]
+        with self._database.write() as connection:
+            state = connection.execute(sa.select(_c.state).where(_c.id == id).with_for_update()).scalar()
+            connection.execute(tables.segment_progress.delete().where(tables.segment_progress.c.export_id == id))
+            if rows and state in ALIVE:
+                connection.execute(tables.segment_progress.insert(), rows)
+
+    def scene_progress(self, id: str) -> dict[int, tuple[int, int]]:
+        """Frames done and frames altogether of each scene, while it is rendered; else nothing."""
+        s = tables.segment_progress.c
+        query = (
+            sa.select(s.scene, sa.func.sum(s.frames_done), sa.func.sum(s.frames))
+            .where(s.export_id == id, s.scene.is_not(None), s.frames.is_not(None))
+            .group_by(s.scene)
+            .order_by(s.scene)
+        )
+        with self._database.read() as connection:
+            return {scene: (int(done), int(frames)) for scene, done, frames in connection.execute(query)}
 
     def forget_segment_progress(self) -> None:
         """Drops the notes of exports that are final; their own rows keep the sums."""

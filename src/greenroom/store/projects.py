@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -192,6 +192,12 @@ class Projects:
         if not known:
             raise ProjectNotFound(f"there is no project {id}")
         return found
+
+    def names(self, workspace: str, ids: Collection[str]) -> dict[str, tuple[str, bool]]:
+        """Name, and whether it is hidden, of those that there are."""
+        query = sa.select(_p.id, _p.name, _p.hidden).where(_p.workspace == workspace, _p.id.in_(ids))
+        with self._database.read() as connection:
+            return {id: (name, hidden) for id, name, hidden in connection.execute(query)}
 
     def by_name(self, workspace: str, name: str) -> StoredProject:
         """The newest of those with this name; snapshots count where nothing else has it."""

@@ -124,6 +124,8 @@ segment_progress = sa.Table(
     sa.Column("export_id", sa.String(24), sa.ForeignKey("exports.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("segment", sa.String(64), primary_key=True),
     sa.Column("frames_done", sa.Integer, nullable=False),
+    sa.Column("scene", sa.Integer),
+    sa.Column("frames", sa.Integer),
 )
 
 keys = sa.Table(

@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from greenroom.store.exports import Result
+from greenroom.store.exports import ExpectedSegment, Result
 from tests.server.api.documents import document, refused
 from tests.server.process import VIDEO, Api
 
@@ -109,6 +109,30 @@ def test_progress_speed_and_time_left(native: httpx.Client, api: Api) -> None:
     now = native.get(f"/exports/{made['id']}").json()
     assert (now["state"], now["stage"], now["frames_done"], now["frames_total"]) == ("running", "frames", 300, 1000)
     assert 60 < now["speed"] < 126 and 6.3 < now["eta_seconds"] < 13
+
+
+def test_progress_of_each_scene(native: httpx.Client, api: Api) -> None:
+    made = export(native)
+    store = api.store.exports
+    assert native.get(f"/exports/{made['id']}").json()["scenes"] is None, "nothing is rendered yet"
+    store.start(made["id"])
+    parts = [ExpectedSegment("a", 0, 60, 60), ExpectedSegment("b", 0, 40, 0), ExpectedSegment("c", 1, 50, 0)]
+    store.expect_segments(made["id"], parts)
+    store.segments_progress(made["id"], {"b": 20, "c": 5}, 150, lambda frames: 8 + frames / 2)
+    now = native.get(f"/exports/{made['id']}").json()
+    assert now["frames_done"] == 85
+    assert now["scenes"] == [
+        {"scene": 0, "frames_done": 80, "frames": 100},
+        {"scene": 1, "frames_done": 5, "frames": 50},
+    ]
+    store.cancel("default", made["id"])
+    assert native.get(f"/exports/{made['id']}").json()["scenes"] is None
+
+
+def test_a_list_names_the_projects(native: httpx.Client) -> None:
+    made = export(native)
+    (item,) = native.get("/exports", params={"project_id": made["project_id"]}).json()["items"]
+    assert (item["project_name"], item["snapshot"]) == ("Small", False)
 
 
 def test_what_a_failed_export_tells(native: httpx.Client, api: Api) -> None:

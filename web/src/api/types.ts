@@ -11,6 +11,7 @@ export type ProjectItem = Shapes["ProjectItem"];
 export type Folder = Shapes["FolderResource"];
 export type ProjectResource = Omit<Shapes["ProjectResource"], "document"> & { document: Project };
 export type ExportResource = Shapes["ExportResource"];
+export type ExportItem = Shapes["ExportItem"];
 export type DryRun = Shapes["DryRun"];
 export type Presenter = Shapes["Presenter"];
 export type Voice = Shapes["VoiceItem"];

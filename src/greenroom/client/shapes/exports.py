@@ -34,6 +34,14 @@ class File:
 
 
 @dataclass(frozen=True)
+class SceneProgress:
+    scene: int
+    """From 0."""
+    frames_done: int
+    frames: int
+
+
+@dataclass(frozen=True)
 class Export:
     """An export at one moment."""
 
@@ -48,6 +56,8 @@ class Export:
     """Percent; never goes back, 100 exactly when the files are there."""
     frames_done: int
     frames_total: int
+    scenes: tuple[SceneProgress, ...] | None
+    """How far each scene is, while they are rendered."""
     speed: float | None
     """Frames per second, lately."""
     eta_seconds: float | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -33,6 +34,13 @@ class ExportFile(Shape):
     """Signed: needs no key, works for seven days."""
 
 
+class SceneProgress(Shape):
+    scene: int
+    """From 0."""
+    frames_done: int
+    frames: int
+
+
 class ExportResource(Shape):
     id: str
     project_id: str
@@ -45,6 +53,8 @@ class ExportResource(Shape):
     """Percent; never back, 100 exactly when finished."""
     frames_done: int
     frames_total: int
+    scenes: list[SceneProgress] | None
+    """How far each scene is, while they are rendered; a transition counts to the scene before it."""
     speed: float | None
     """Frames per second, lately."""
     eta_seconds: float | None
@@ -60,7 +70,13 @@ class ExportResource(Shape):
     finished_at: datetime | None
 
 
-class ExportPage(Page[ExportResource]):
+class ExportItem(ExportResource):
+    project_name: str
+    snapshot: bool
+    """Of a project that nobody sees: a preview, or what another API sent to be rendered."""
+
+
+class ExportPage(Page[ExportItem]):
     pass
 
 
@@ -76,11 +92,32 @@ def export_resource(request: Request, here: Services, paces: Paces, export: Expo
     return ExportResource(
         **{name: getattr(export, name) for name in _SAME},
         speed=pace.speed,
+        scenes=_scenes(here, export),
         eta_seconds=pace.eta_seconds,
         error=ErrorDetail(code=error["code"], msg=error["msg"], path=error.get("path", "")) if error else None,
         warnings=[WarningItem(path=item.get("path", ""), msg=item.get("msg", "")) for item in export.warnings],
         files=export_files(request, here, export),
     )
+
+
+def export_items(request: Request, here: Services, paces: Paces, exports: Sequence[Export]) -> list[ExportItem]:
+    """With the names of their projects."""
+    known = {export.project_id for export in exports}
+    names = here.store.projects.names(exports[0].workspace, known) if exports else {}
+    items = []
+    for export in exports:
+        name, hidden = names.get(export.project_id, ("", True))
+        told = export_resource(request, here, paces, export)
+        fields = {field: getattr(told, field) for field in ExportResource.model_fields}
+        items.append(ExportItem(**fields, project_name=name, snapshot=hidden))
+    return items
+
+
+def _scenes(here: Services, export: Export) -> list[SceneProgress] | None:
+    if export.state != "running" or export.stage != "frames":
+        return None
+    found = here.store.exports.scene_progress(export.id)
+    return [SceneProgress(scene=scene, frames_done=done, frames=frames) for scene, (done, frames) in found.items()]
 
 
 def export_files(request: Request, here: Services, export: Export) -> list[ExportFile]:

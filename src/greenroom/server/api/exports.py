@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 
 from greenroom.server.api.errors import NotRetryable
-from greenroom.server.api.export_shapes import ExportPage, ExportResource, ExportState, export_resource
+from greenroom.server.api.export_shapes import ExportPage, ExportResource, ExportState, export_items, export_resource
 from greenroom.server.api.ids import ID, IdPath, IdText, ProfileName, Repeat, WebhookText
 from greenroom.server.api.once import once
 from greenroom.server.api.pages import Cursor, Limit, id_from_cursor, to_cursor
@@ -56,7 +56,7 @@ def list_exports(
     """The newest first."""
     before = id_from_cursor(cursor)
     rows = here.store.exports.list(who.workspace, project_id=project_id, state=state, before=before, limit=limit + 1)
-    items = [export_resource(request, here, native.paces, row) for row in rows[:limit]]
+    items = export_items(request, here, native.paces, rows[:limit])
     return ExportPage(items=items, next_cursor=to_cursor(items[-1].id) if len(rows) > limit else None)
 
 
