@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.browser.conftest import EMAIL, Site, assert_quiet, open_project, saved, sign_in, until, watched
+from tests.browser.conftest import EMAIL, Site, open_project, saved, sign_in, until, watched
 from tests.browser.documents import card
 
 pytestmark = pytest.mark.slow

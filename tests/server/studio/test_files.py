@@ -47,9 +47,8 @@ def test_pages_are_small(api: Api) -> None:
     sizes = []
     for path in re.findall(r'(?:src|href)="([^"]+\.js)"', page):
         with httpx.stream("GET", api.url + path, headers={"Accept-Encoding": "gzip"}) as answer:
+            assert answer.headers["content-encoding"] == "gzip"
             sizes.append(len(b"".join(answer.iter_raw())))
             plain = httpx.get(api.url + path, headers={"Accept-Encoding": "identity"})
-            assert plain.headers.get("content-encoding") is None
-            if len(plain.content) > 1000:  # the smallest are sent as they are
-                assert answer.headers["content-encoding"] == "gzip" and len(plain.content) > sizes[-1]
+            assert plain.headers.get("content-encoding") is None and len(plain.content) > sizes[-1]
     assert 0 < sum(sizes) < 120_000

@@ -1,7 +1,5 @@
 /** Saved projects. */
 import { ApiError, json } from "./http";
-import type { Project, ProjectResource, ProjectSummary } from "./types";
-import { ApiError, json, send } from "./http";
 import type { Project, ProjectItem, ProjectResource } from "./types";
 
 const BASE = "/api/v1/projects";

@@ -1,9 +1,8 @@
 /** The address bar: which page is shown. */
 export type Place =
-  | { page: "home" | "exports" | "people" | "account" | "sign-in" | "welcome" | "unknown" }
-  | { page: "developer"; room: Room }
+  | { page: "exports" | "people" | "account" | "sign-in" | "welcome" | "unknown" }
   | { page: "home"; folder?: string }
-  | { page: "exports" | "developer" | "people" | "reference" | "sign-in" | "welcome" | "unknown" }
+  | { page: "developer"; room: Room }
   | { page: "editor"; id: string };
 
 const ROOMS = ["code", "keys", "webhooks", "usage", "reference"] as const;
