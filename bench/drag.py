@@ -13,8 +13,9 @@ import time
 from playwright.sync_api import Page, sync_playwright
 
 SECONDS = 4.0
-COUNT = """() => { window.frames = []; const tick = now => { window.frames.push(now); requestAnimationFrame(tick) };
-requestAnimationFrame(tick) }"""
+COUNT = """() => { window.frames = []; if (window.counts) return; window.counts = true;
+const tick = now => { window.frames.push(now);
+requestAnimationFrame(tick) }; requestAnimationFrame(tick) }"""
 
 
 def measured(page: Page, clip: str) -> dict[str, float]:
