@@ -30,8 +30,9 @@ class Film {
   glance = $state(false);
   /** The player has nothing to show for the moment. */
   starved = $state(false);
-  /** The scene that plays: another one that is chosen ends the film. */
+  /** The scene that plays, and the edit that it is of: others end the film. */
   scene = $state(0);
+  version = $state(0);
   /** What the video element plays. */
   src = $state("");
   /** There is a picture of it on the stage. */
@@ -184,6 +185,7 @@ class Film {
     this.stop();
     this.state = "preparing";
     this.scene = editor.sceneIndex;
+    this.version = editor.version;
     this.glance = glance;
     this.#wanted = wanted;
     this.#part = { from: glance ? fromMs : 0, to: wanted.toMs ?? Infinity };
