@@ -52,7 +52,7 @@ def test_axe_finds_nothing(site: Site, browser: Browser, account: str, web: Path
             page.get_by_role("button", name="#title").click()
             assert violations(page) == []
             page.get_by_role("button", name="Export", exact=True).click()
-            page.get_by_text("Length").wait_for()
+            page.get_by_text("Length", exact=True).wait_for()
             assert violations(page) == []
         context.close()
 
