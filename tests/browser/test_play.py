@@ -30,7 +30,9 @@ def play(page: Page) -> None:
 
 
 def scrub(page: Page, ms: int) -> None:
-    page.get_by_label("Moment shown").evaluate(f"e => {{ e.value = {ms}; e.dispatchEvent(new Event('input')) }}")
+    page.get_by_label("Moment shown").evaluate(
+        f"e => {{ e.value = {ms}; e.dispatchEvent(new Event('input', {{ bubbles: true }})) }}"
+    )
 
 
 def test_it_plays_before_all_of_it_is_there_and_goes_on_wherever_it_is_asked_to(site: Site, page: Page) -> None:
