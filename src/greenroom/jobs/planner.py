@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from greenroom.jobs.contact_sheet import Tile, contact_sheet, save_picture, spread
+from greenroom.jobs.motion_picture import STEP, hello, moving_picture
 from greenroom.jobs.resources import ObjectResources
 from greenroom.jobs.sandbox import sandboxed_probe
 from greenroom.jobs.settings import WorkerSettings
@@ -68,7 +69,7 @@ class Planner:
             return self.film(question, Path(task.out), progress)
         answers: dict[str, Callable[[Answer], Answer]] = {
             "still": self.still, "sheet": self.sheet, "sprite": self.sprite, "survey": self.survey,
-            "timings": self.timings, "probe": self.probe, "speech": self.speech,
+            "timings": self.timings, "motion": self.motion, "probe": self.probe, "speech": self.speech,
         }  # fmt: skip
         Path(task.out).write_text(json.dumps(answers[question["kind"]](question)), "utf-8")
 
@@ -152,6 +153,25 @@ class Planner:
             "picture": {"width": size[0], "height": size[1]},
             "warnings": [warning.to_json() for warning in still.warnings],
         }
+
+    def motion(self, question: Answer) -> Answer:
+        """A presenter who says hello, as an animated WebP `width` pixels wide."""
+        project = hello(question["presenter"], question["outfit"], tuple(question["natural"]))
+        asked = {
+            "workspace": question["workspace"], "project": project.model_dump(mode="json", by_alias=True),
+            "strict": True, "profile": "standard", "width": question["width"],
+        }  # fmt: skip
+        project, stills = self._project(asked)
+        frames: list[Path] = []
+        try:
+            for frame in range(0, stills.time(0).frames, STEP):
+                frames.append(self._store.objects.draft(".png"))
+                self._draw(asked, project, stills, 0, frame, frames[-1])
+            moving_picture(frames, Path(question["picture"]))
+        finally:
+            for picture in frames:
+                picture.unlink(missing_ok=True)
+        return {"frames": len(frames)}
 
     def survey(self, question: Answer) -> Answer:
         """All that an export would meet; with `absent` also the frames by key that it would render."""

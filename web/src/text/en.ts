@@ -1,5 +1,6 @@
 /** Everything that the studio says, a file for each part of it. Other languages have the same keys. */
 import { brands } from "./en/brands";
+import { cast } from "./en/cast";
 import { colours } from "./en/colours";
 import { bench } from "./en/bench";
 import { common } from "./en/common";
@@ -20,6 +21,6 @@ import { script } from "./en/script";
 import { settings } from "./en/settings";
 import { stage } from "./en/stage";
 
-export const en = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...settings, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...stage, ...exports, ...people, ...developer, ...bench };
+export const en = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...settings, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...stage, ...exports, ...people, ...developer, ...bench, ...cast };
 
 export type Words = typeof en;

@@ -1,4 +1,5 @@
 import { brands } from "./ko/brands";
+import { cast } from "./ko/cast";
 import { colours } from "./ko/colours";
 import { bench } from "./ko/bench";
 import { common } from "./ko/common";
@@ -20,4 +21,4 @@ import { settings } from "./ko/settings";
 import { stage } from "./ko/stage";
 import type { Words } from "./en";
 
-export const ko: Words = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...settings, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...stage, ...exports, ...people, ...developer, ...bench };
+export const ko: Words = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...settings, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...stage, ...exports, ...people, ...developer, ...bench, ...cast };

@@ -38,6 +38,11 @@ def list_builtins(*, kind: Literal["background", "image", "video"] | None = None
     return (yield from get(Items[Builtin], "/builtins", kind=kind)).items
 
 
+def presenter_motion(presenter_id: str, *, outfit: str | None = None) -> Flow[bytes]:
+    """An animated WebP of the presenter saying hello; an outfit's own with `outfit`."""
+    return picture(f"/presenters/{presenter_id}/motion", outfit=outfit)
+
+
 def builtin_thumbnail(kind: str, name: str, *, width: int = 320) -> Flow[bytes]:
     """A JPEG of it."""
     return picture(f"/builtins/{kind}/{name}/thumbnail", width=width)
@@ -47,6 +52,7 @@ class _Presenters:
     list = operation(list_presenters)
     get = operation(get_presenter)
     thumbnail = operation(presenter_thumbnail)
+    motion = operation(presenter_motion)
 
 
 class Presenters(_Presenters, Sync): ...

@@ -142,6 +142,7 @@ class Outfit:
     gesture: str | None
     label: dict[str, str]
     thumbnail: str
+    motion: str
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,7 @@ class Presenter:
     height: int
     gestures: tuple[str, ...]
     thumbnail: str
+    motion: str
     outfits: tuple[Outfit, ...]
     license: str
     likeness: str

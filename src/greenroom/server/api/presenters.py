@@ -29,6 +29,8 @@ class Outfit(Shape):
     """By language."""
     thumbnail: str
     """Path of `presenter_thumbnail`."""
+    motion: str
+    """Path of `presenter_motion`."""
 
 
 class Presenter(Shape):
@@ -43,6 +45,7 @@ class Presenter(Shape):
     height: int
     gestures: list[str]
     thumbnail: str
+    motion: str
     outfits: list[Outfit]
     license: str
     likeness: str
@@ -67,6 +70,7 @@ class VoiceList(Shape):
 
 def _presenter(entry: PresenterEntry) -> Presenter:
     path = f"/api/v1/presenters/{entry.id}/thumbnail"
+    motion = f"/api/v1/presenters/{entry.id}/motion"
     return Presenter(
         id=entry.id,
         label=entry.label,
@@ -77,6 +81,7 @@ def _presenter(entry: PresenterEntry) -> Presenter:
         height=entry.canvas[1],
         gestures=list(entry.gestures),
         thumbnail=path,
+        motion=motion,
         outfits=[
             Outfit(
                 id=outfit.id,
@@ -85,6 +90,7 @@ def _presenter(entry: PresenterEntry) -> Presenter:
                 gesture=outfit.gesture,
                 label=outfit.label,
                 thumbnail=f"{path}?outfit={outfit.id}",
+                motion=f"{motion}?outfit={outfit.id}",
             )
             for outfit in entry.clothes
         ],
@@ -98,7 +104,8 @@ def _cast() -> tuple[Presenter, ...]:
     return tuple(_presenter(entry) for entry in presenters())
 
 
-def _found(presenter_id: str) -> PresenterEntry:
+def found_presenter(presenter_id: str) -> PresenterEntry:
+    """Raises PresenterNotFound."""
     entry = presenter(presenter_id)
     if entry is None:
         raise PresenterNotFound(f"no presenter has the id {presenter_id!r}", path="presenter_id")
@@ -115,7 +122,7 @@ def list_presenters(
 
 @router.get("/presenters/{presenter_id}", operation_id="get_presenter", responses=failures(404))
 def get_presenter(presenter_id: Name, who: Caller) -> Presenter:
-    return _presenter(_found(presenter_id))
+    return _presenter(found_presenter(presenter_id))
 
 
 @router.get(
@@ -130,7 +137,7 @@ def presenter_thumbnail(
     who: Caller,
     outfit: Annotated[str | None, Query(max_length=200, description="The id of an outfit; default: none.")] = None,
 ) -> FileResponse:
-    entry = _found(presenter_id)
+    entry = found_presenter(presenter_id)
     path = entry.thumbnail
     if outfit is not None:
         worn = next((o for o in entry.clothes if o.id == outfit), None)

@@ -1,0 +1,20 @@
+export const cast = {
+  cast: {
+    listen: "Listen",
+    stop: "Stop",
+    samples: { en: "Hello! This is how I sound.", ko: "안녕하세요! 제 목소리는 이렇습니다." },
+    colours: "Colours",
+    usual: "Usual",
+    gestures: "Gestures",
+    gesturesHint: "Choose one for each line in the script.",
+    way: "A click on a presenter",
+    replace: "Replaces",
+    add: "Adds another",
+    search: "Search presenters",
+    who: "Who is shown",
+    all: "All",
+    female: "Women",
+    male: "Men",
+    nobody: "Nobody is called that or wears that.",
+  },
+};
