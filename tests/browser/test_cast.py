@@ -45,7 +45,7 @@ def test_presenters_move_when_they_are_pointed_at(site: Site, page: Page, web: o
     assert src is not None and "/sora/motion" in src
     with Image.open(io.BytesIO(page.request.get(src).body())) as picture:
         assert (picture.format, picture.size) == ("WEBP", (240, 320))
-        assert picture.n_frames > 20  # type: ignore[attr-defined]
+        assert picture.n_frames > 20
         first = picture.convert("RGB")
         picture.seek(8)
         assert first.tobytes() != picture.convert("RGB").tobytes()
