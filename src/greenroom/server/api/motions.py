@@ -42,8 +42,8 @@ async def presenter_motion(
     native: Native,
     outfit: Annotated[str | None, Query(max_length=200, description="The id of an outfit; default: the first.")] = None,
 ) -> Response:
-    """An animated WebP, 240 x 320 pixels: breathing, blinking, talking, moving hands, some 3 seconds that begin anew. Drawn by the
-    renderer when it is asked for first, and kept."""
+    """An animated WebP, 240 x 320 pixels: breathing, blinking, talking, moving hands, some 3 seconds that begin anew.
+    Drawn by the renderer when it is asked for first, and kept."""
     entry = found_presenter(presenter_id)
     if outfit is not None and outfit not in {worn.id for worn in entry.clothes}:
         raise ThumbnailNotFound(f"presenter {presenter_id!r} has no outfit {outfit!r}", path="outfit")
