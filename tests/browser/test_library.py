@@ -120,7 +120,7 @@ def test_what_is_dropped_goes_where_it_was_dropped(site: Site, page: Page) -> No
     placed = document(site, id).scenes[0].clips[-1]
     assert isinstance(placed.geometry, Box)
     middle = (placed.geometry.left + placed.geometry.width / 2, placed.geometry.top + placed.geometry.height / 2)
-    assert middle == (pytest.approx(160, abs=3), pytest.approx(270, abs=3))
+    assert middle == pytest.approx((160, 270), abs=3)
     assert placed.layer > max(clip.layer for clip in document(site, id).scenes[0].clips[:-1]), "on top"
 
     panel(page, "Background")

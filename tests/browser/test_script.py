@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from greenroom.project.document import Line, Pause, Project
 from tests.browser.conftest import PATIENCE_MS, Site, assert_quiet, drawn, open_project, saved, until
@@ -176,7 +176,12 @@ def test_lines_have_their_real_times_and_the_stage_goes_there(site: Site, page: 
 def test_a_line_is_heard_at_its_speed_and_all_of_them_in_turn(site: Site, page: Page) -> None:
     id = site.project(scripted(line("a", "Good morning.", rate=2.0), line("b", "It works.")))
     asked: list[dict[str, Any]] = []
-    page.on("request", lambda r: asked.append(r.post_data_json) if r.url.endswith("/api/v1/speech") else None)
+
+    def note(request: Request) -> None:
+        if request.url.endswith("/api/v1/speech"):
+            asked.append(request.post_data_json)
+
+    page.on("request", note)
     open_project(page, id)
     page.get_by_role("button", name="Listen: Line 1").click()
     page.get_by_role("button", name="Stop: Line 1").wait_for()

@@ -6,7 +6,7 @@ import json
 import runpy
 from pathlib import Path
 
-from greenroom.media.fonts import FONT_FILES
+from greenroom.media.font_index import FONT_FILES
 
 ROOT = Path(__file__).parents[2]
 
