@@ -179,7 +179,7 @@ def test_a_line_is_heard_at_its_speed_and_all_of_them_in_turn(site: Site, page: 
 
     def note(request: Request) -> None:
         if request.url.endswith("/api/v1/speech"):
-            asked.append(request.post_data_json)
+            asked.append(dict(request.post_data_json or {}))
 
     page.on("request", note)
     open_project(page, id)
