@@ -17,6 +17,7 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from greenroom.project.document import Box, Clip, ImageClip, ShapeClip, TextClip
+from greenroom.render.frame420 import Frame420, planes_of
 from tests.browser.conftest import PATIENCE_MS, Site, assert_quiet, drawn, open_project, saved, until
 from tests.browser.documents import CANVAS, box, card
 from tests.browser.pointer import drag, middle, stage, zoom
@@ -68,14 +69,6 @@ def soon(page: Page, holds: Callable[[], bool]) -> None:
     while not holds():
         assert time.monotonic() < deadline
         page.wait_for_timeout(100)
-
-
-def shades() -> str:
-    """200 x 100, from dark to light."""
-    pixels = np.repeat(np.linspace(40, 200, 200).astype(np.uint8)[None, :, None], 100, axis=0).repeat(3, axis=2)
-    file = io.BytesIO()
-    Image.fromarray(pixels).save(file, "PNG")
-    return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode()
 
 
 def pixels_of(page: Page) -> np.ndarray[Any, Any]:
@@ -310,14 +303,15 @@ def test_texts_are_typed_where_they_stand(site: Site, page: Page) -> None:
 
 
 def test_the_stage_at_rest_is_the_frame_of_the_export(site: Site, page: Page) -> None:
-    """The very pixels that the stage shows, at the canvas' own size, against the decoded frame of a finished export."""
+    """The very pixels that the stage shows, at the canvas' own size, against the decoded frame of a finished export,
+    both as the compositor's yuv420p."""
     host = {
         "id": "host",
         "type": "presenter",
         "presenter": "sora",
         "geometry": {"kind": "fit", "cx": 0.75, "cy": 0.95, "long_side": 1.9},
     }
-    picture = {"id": "p", "type": "image", "url": shades(), "geometry": box(40, 180, 200, 100, 8)}
+    picture = {"id": "p", "type": "image", "url": "builtin:image/chart", "geometry": box(40, 180, 200, 100, 8)}
     document = one(host, picture, *card()["scenes"][0]["clips"])
     id = site.project(document)
     open_project(page, id)
@@ -332,10 +326,12 @@ def test_the_stage_at_rest_is_the_frame_of_the_export(site: Site, page: Page) ->
         assert now["state"] == "finished"
         video = client.get(next(file["url"] for file in now["files"] if file["role"] == "video")).content
     with av.open(io.BytesIO(video), "r") as container:
-        decoded = list(container.decode(video=0))[30].to_ndarray(format="rgb24").astype(int)
+        decoded = list(container.decode(video=0))[30]
     shown = pixels_of(page)
-    assert shown.shape == decoded.shape == (360, 640, 3)
+    assert shown.shape == (360, 640, 3)
     assert page.locator("img.whole").first.evaluate("image => image.clientWidth") == 640, "it is not scaled either"
-    difference = np.abs(decoded - shown)
+    bgra = np.dstack([shown[..., ::-1], np.full((360, 640), 255)]).astype(np.uint8)
+    planes = zip(Frame420(640, 360, 30).convert(bgra, (0, 0, 640, 360)), planes_of(decoded), strict=True)
+    difference = np.concatenate([np.abs(one.astype(int) - other).ravel() for one, other in planes])
     assert difference.mean() <= 2 and (difference <= 12).mean() >= 0.999
     page.screenshot(path=site.pictures / "stage.png")
