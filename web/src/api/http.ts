@@ -12,6 +12,11 @@ export class ApiError extends Error {
     this.path = path;
   }
 
+  /** The same about another place: what was sent is a part of something. */
+  at(path: string): ApiError {
+    return new ApiError(this.status, this.code, this.message, path);
+  }
+
   /** Nothing was answered: the server or the network is away. */
   get offline(): boolean {
     return this.status === 0;

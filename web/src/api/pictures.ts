@@ -1,5 +1,5 @@
 /** Pictures that the server's renderer draws of a document, saved or not. */
-import { send } from "./http";
+import { ApiError, send } from "./http";
 import type { Clip, Project } from "./types";
 
 export type Drawn = { url: string; frames: number; atMs: number; durationMs: number; width: number; height: number };
@@ -14,7 +14,9 @@ function around(document: Project, scene: number): { document: Project; scene: n
 export async function frame(document: Project, scene: number, atMs: number, width: number, signal: AbortSignal, clamp = false): Promise<Drawn> {
   const part = around(document, scene);
   const body = { ...part, at_ms: Math.round(atMs), clamp, width, format: "png" };
-  const answer = await send("/api/v1/frames", { method: "POST", body, signal });
+  const answer = await send("/api/v1/frames", { method: "POST", body, signal }).catch((error: unknown) => {
+    throw error instanceof ApiError ? error.at(error.path.replace(/^((?:document\.)?scenes)\[(\d+)\]/, (_, before: string, n: string) => `${before}[${Number(n) + scene - part.scene}]`)) : error;
+  });
   const about = JSON.parse(decodeURIComponent(answer.headers.get("Greenroom-Picture") ?? "{}")) as Record<string, number>;
   return {
     url: URL.createObjectURL(await answer.blob()),

@@ -62,6 +62,11 @@ export class Editor {
     return this.#mirror.plain;
   }
 
+  /** The project without its scenes. */
+  get head(): Omit<Project, "scenes"> {
+    return this.#mirror.head;
+  }
+
   get saving(): Saving {
     return this.saver.state;
   }

@@ -1,8 +1,8 @@
 /** What plays on the stage: the renderer's own video of a scene, of the whole project, or of a short part of it. */
-import { said } from "../api/http";
 import type { FilmAbout } from "../api/types";
 import type { Editor } from "./editor.svelte";
 import { Footage, prepare, type Wanted } from "./footage";
+import { type Trouble, troubleOf } from "./trouble";
 
 export type FilmState = "idle" | "preparing" | "playing" | "paused" | "failed";
 
@@ -17,7 +17,7 @@ const END_MS = 200;
 class Film {
   state = $state<FilmState>("idle");
   /** Why it failed, for people. */
-  problem = $state("");
+  trouble = $state.raw<Trouble | null>(null);
   /** Where it is, and how long it is, in ms. */
   atMs = $state(0);
   durationMs = $state(0);
@@ -114,7 +114,7 @@ class Film {
     this.#footage = undefined;
     this.src = "";
     this.state = "idle";
-    this.problem = "";
+    this.trouble = null;
     this.glance = false;
     this.starved = false;
   }
@@ -216,7 +216,7 @@ class Film {
 
   #fail(error: unknown): void {
     this.stop();
-    this.problem = error === undefined ? "" : said(error);
+    this.trouble = error === undefined ? null : troubleOf(error);
     this.state = "failed";
   }
 }

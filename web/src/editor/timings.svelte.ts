@@ -20,7 +20,7 @@ type Known = { look: string; answer: SceneTiming | null; problem: string };
 class Timings {
   #editor = $state.raw<Editor>();
   /** Several ask for the times of the scene that is shown, at every letter. */
-  #shown = $derived(this.#editor ? lookOf(this.#editor.project, this.#editor.sceneIndex) : "");
+  #shown = $derived(this.#editor ? lookOf(this.#editor.plain, this.#editor.sceneIndex) : "");
   #common = $derived(this.#editor ? commonOf(this.#editor.project) : "");
   /** By scene id. */
   #known = new SvelteMap<string, Known>();
@@ -46,7 +46,7 @@ class Timings {
 
   /** Of a scene, by its number. */
   of(index: number): Length {
-    const project = this.#editor?.project;
+    const project = this.#editor?.plain;
     const scene = project?.scenes[index];
     if (!project || !scene) return { ms: 0, exact: false };
     const known = this.#known.get(scene.id);
@@ -59,7 +59,7 @@ class Timings {
 
   /** The lines of a scene that can be heard, in order. */
   lines(index: number): Placed[] {
-    const project = this.#editor?.project;
+    const project = this.#editor?.plain;
     const scene = project?.scenes[index];
     if (!project || !scene) return [];
     const known = this.#known.get(scene.id);
@@ -80,7 +80,7 @@ class Timings {
 
   /** Why the times of a scene are not known, or why it cannot be exported, if that is not about one of its lines. */
   problem(index: number): { code: string; text: string } | undefined {
-    const scene = this.#editor?.project.scenes[index];
+    const scene = this.#editor?.plain.scenes[index];
     const known = scene && this.#known.get(scene.id);
     if (!known || known.look !== this.#look(index)) return undefined;
     if (known.problem) return { code: "", text: known.problem };
@@ -90,7 +90,7 @@ class Timings {
 
   #look(index: number): string {
     const editor = this.#editor!;
-    return index === editor.sceneIndex ? this.#shown : lookOf(editor.project, index);
+    return index === editor.sceneIndex ? this.#shown : lookOf(editor.plain, index);
   }
 
   #soon(ms: number): void {
@@ -157,14 +157,21 @@ function keyOf(scene: Scene, line: Line, common: string): string {
 
 const commonOf = (project: Project): string => JSON.stringify([project.language, project.dictionary]);
 
-/** What of a scene its times, and what is told about its lines, depend on. */
+/** Looks of scenes that did not change since, with what was around them. */
+const looks = new WeakMap<Scene, { around: unknown[]; look: string }>();
+
+/** What of a scene its times, and what is told about its lines, depend on. The project is plain data: equal parts are the same ones. */
 function lookOf(project: Project, index: number): string {
   const scene = project.scenes[index];
   if (!scene) return "";
+  const around = [...sides(project, index), (scene.captions ?? project.captions).enabled, project.fps, project.language, project.dictionary];
+  const known = looks.get(scene);
+  if (known?.around.every((one, n) => one === around[n])) return known.look;
   const cast = presentersIn(scene).map((clip) => [clip.id, clip.presenter, clip.outfit, clip.language]);
   const films = scene.clips.flatMap((clip) => (clip.type === "video" ? [[clip.url, clip.loop, clip.start_ms, clip.end_ms, clip.trim_start_ms, clip.trim_end_ms]] : []));
-  const shown = (scene.captions ?? project.captions).enabled;
-  return JSON.stringify([scene.script, scene.duration_ms, cast, films, sides(project, index), shown, project.fps, project.language, project.dictionary]);
+  const look = JSON.stringify([scene.script, scene.duration_ms, cast, films, around]);
+  looks.set(scene, { around, look });
+  return look;
 }
 
 /** Milliseconds that the transitions at both ends take. */

@@ -1,9 +1,10 @@
 /** The renderer's own picture of the moment, asked for a little after the last change; until then, pictures of its parts. */
 import { onDestroy } from "svelte";
-import { said } from "../../api/http";
 import * as pictures from "../../api/pictures";
 import type { Project } from "../../api/types";
+import { bench } from "../bench.svelte";
 import { fresh, prepare } from "../sprites";
+import { type Trouble, troubleOf } from "../trouble";
 import type { View } from "./view.svelte";
 
 const SOON_MS = 160;
@@ -13,7 +14,7 @@ const SETTLED_MS = 3000;
 export class Shot {
   readonly #view: View;
   picture = $state.raw<pictures.Drawn | null>(null);
-  problem = $state("");
+  trouble = $state.raw<Trouble | null>(null);
   /** Of the document that the picture shows. */
   #version = $state(-1);
   /** The clip that the picture leaves out: it is typed or cropped in front of it. */
@@ -48,7 +49,8 @@ export class Shot {
         const drawn = await pictures.frame(leftOut(document, scene, without), scene, moment ?? SETTLED_MS, width, stop.signal, moment === null);
         if (!live()) return URL.revokeObjectURL(drawn.url);
         const before = this.picture;
-        [this.picture, this.#version, this.#scene, this.without, this.problem] = [drawn, version, scene, without, ""];
+        [this.picture, this.#version, this.#scene, this.without, this.trouble] = [drawn, version, scene, without, null];
+        bench.drawn = true;
         if (before) setTimeout(() => URL.revokeObjectURL(before.url), 1000);
         await prepare(document, document.scenes[scene]?.clips.filter((clip) => clip.type !== "audio") ?? [], { scene, atMs: drawn.atMs, width }, live);
         if (!live() || behind === this.#groundOf) return;
@@ -58,7 +60,8 @@ export class Shot {
       } catch (error) {
         if (!live()) return;
         if (moment !== null && moment >= (this.picture?.durationMs ?? 0) - 1) editor.moment = null;
-        else this.problem = said(error);
+        else this.trouble = troubleOf(error);
+        bench.drawn = true;
       }
     };
     const soon = setTimeout(() => void draw(), SOON_MS);

@@ -66,7 +66,7 @@ export const home = {
     shape: "Shape",
     landscape: "Landscape 16:9",
     portrait: "Portrait 9:16",
-    square: "Square 1:1",
+    square: "Square 1:1", fourFive: "Portrait 4:5",
     name: "Name",
     language: "Spoken language",
     blank: "Empty stage",

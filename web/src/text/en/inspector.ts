@@ -66,6 +66,7 @@ export const inspector = {
     stretch: "Stretched",
     crop: "Crop",
     cropSides: "Cut off",
+    cropOnStage: "Crop on the stage",
     volume: "Volume",
     loop: "Plays again and again",
     trimStart: "Source from",

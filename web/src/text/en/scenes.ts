@@ -14,7 +14,7 @@ export const scenes = {
     tooMany: "A project has at most 500 scenes.",
     transition: "Transition",
     total: "Length of the video",
-    estimated: "Estimated until the voices are known",
+    estimated: "About: not everything of it has been spoken yet",
     addAfter: "Add scene after this one",
   },
 };

@@ -1,6 +1,6 @@
 export const script = {
   script: {
-    title: "What is said",
+    title: "Script",
     hint: "Enter begins a new line. Numbers, prices and dates are read out properly.",
     conversation: "Choose beside each line who says it. Paste “Sora: Good morning” and the line finds its speaker.",
     empty: "Nothing is said in this scene yet. Write a line, or paste a whole text: each paragraph becomes a line.",

@@ -68,7 +68,7 @@ export const home: typeof english = {
     shape: "모양",
     landscape: "가로 16:9",
     portrait: "세로 9:16",
-    square: "정사각형 1:1",
+    square: "정사각형 1:1", fourFive: "세로 4:5",
     name: "이름",
     language: "말하는 언어",
     blank: "빈 무대",

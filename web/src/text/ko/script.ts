@@ -2,7 +2,7 @@ import type { script as english } from "../en/script";
 
 export const script: typeof english = {
   script: {
-    title: "말할 내용",
+    title: "대본",
     hint: "Enter를 누르면 새 줄이 시작됩니다. 숫자, 가격, 날짜는 알맞게 읽습니다.",
     conversation: "줄마다 누가 말하는지 고르세요. “소라: 안녕하세요”처럼 붙여 넣으면 말하는 사람이 자동으로 정해집니다.",
     empty: "이 장면에는 아직 대사가 없습니다. 한 줄을 쓰거나 글 전체를 붙여 넣으세요. 문단마다 한 줄이 됩니다.",
