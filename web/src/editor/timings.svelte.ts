@@ -50,7 +50,7 @@ class Timings {
     const scene = project?.scenes[index];
     if (!project || !scene) return { ms: 0, exact: false };
     const known = this.#known.get(scene.id);
-    if (known?.answer && known.look === this.#look(index)) return { ms: known.answer.duration_ms, exact: known.answer.problems.length === 0 };
+    if (known?.answer && known.look === this.#look(index)) return { ms: known.answer.duration_ms, exact: known.answer.problems.length === 0 && known.answer.lines.every((line) => line.problems.length === 0) };
     if (scene.duration_ms !== null) return { ms: scene.duration_ms, exact: true };
     const last = this.lines(index).at(-1);
     const [before, after] = sides(project, index);

@@ -14,7 +14,9 @@ const SETTLED_MS = 3000;
 export class Shot {
   readonly #view: View;
   picture = $state.raw<pictures.Drawn | null>(null);
-  trouble = $state.raw<Trouble | null>(null);
+  #trouble = $state.raw<(Trouble & { scene: number }) | null>(null);
+  /** Why the scene that is shown cannot be drawn. */
+  readonly trouble = $derived.by(() => (this.#trouble?.scene === this.#view.editor.sceneIndex ? this.#trouble : null));
   /** Of the document that the picture shows. */
   #version = $state(-1);
   /** The clip that the picture leaves out: it is typed or cropped in front of it. */
@@ -49,7 +51,7 @@ export class Shot {
         const drawn = await pictures.frame(leftOut(document, scene, without), scene, moment ?? SETTLED_MS, width, stop.signal, moment === null);
         if (!live()) return URL.revokeObjectURL(drawn.url);
         const before = this.picture;
-        [this.picture, this.#version, this.#scene, this.without, this.trouble] = [drawn, version, scene, without, null];
+        [this.picture, this.#version, this.#scene, this.without, this.#trouble] = [drawn, version, scene, without, null];
         bench.drawn = true;
         if (before) setTimeout(() => URL.revokeObjectURL(before.url), 1000);
         await prepare(document, document.scenes[scene]?.clips.filter((clip) => clip.type !== "audio") ?? [], { scene, atMs: drawn.atMs, width }, live);
@@ -60,7 +62,8 @@ export class Shot {
       } catch (error) {
         if (!live()) return;
         if (moment !== null && moment >= (this.picture?.durationMs ?? 0) - 1) editor.moment = null;
-        else this.trouble = troubleOf(error);
+        else this.#trouble = { ...troubleOf(error), scene };
+        if (this.#trouble && this.#scene !== scene) this.picture = null; // another scene's picture would mislead
         bench.drawn = true;
       }
     };
