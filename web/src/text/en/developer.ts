@@ -100,7 +100,7 @@ export const developer = {
     lead: "Every call of the native API, as this server describes itself. Choose one to read it, to see it in three languages and to try it.",
     filter: "Search calls",
     nothing: "No call has these words.",
-    groups: { projects: "Projects", templates: "Templates", brands: "Brand kits", exports: "Exports", batches: "Batches", pictures: "Pictures and previews", assets: "Files", cast: "Presenters and voices", keys: "Keys", members: "People", usage: "Usage", webhooks: "Webhooks" },
+    groups: { projects: "Projects", folders: "Folders", templates: "Templates", brands: "Brand kits", exports: "Exports", batches: "Batches", pictures: "Pictures and previews", assets: "Files", cast: "Presenters and voices", keys: "Keys", members: "People", usage: "Usage", webhooks: "Webhooks" },
     places: { path: "in the path", query: "in the query", header: "header" },
     parameters: "Parameters",
     required: "needed",

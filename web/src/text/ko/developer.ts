@@ -9,7 +9,7 @@ export const developer: typeof english = {
   },
   code: {
     title: "이 프로젝트를 코드에서 쓰기",
-    lead: "태그로 이 프로젝트를 바꾸고, 내보내고, 영상을 내려받는 프로그램입니다.",
+    lead: "태그로 이 프로젝트를 바꾸고, 내보내고, 영상을 다운로드하는 프로그램입니다.",
     project: "프로젝트",
     copyId: "프로젝트 ID 복사",
     language: "언어",
@@ -102,7 +102,7 @@ export const developer: typeof english = {
     lead: "이 서버가 스스로 설명하는 네이티브 API의 모든 호출입니다. 하나를 골라 읽고, 세 가지 언어로 보고, 직접 시험해 보세요.",
     filter: "호출 검색",
     nothing: "이 단어가 있는 호출이 없습니다.",
-    groups: { projects: "프로젝트", templates: "템플릿", brands: "브랜드 키트", exports: "내보내기", batches: "일괄 작업", pictures: "그림과 미리 보기", assets: "파일", cast: "발표자와 목소리", keys: "키", members: "사람들", usage: "사용량", webhooks: "웹훅" },
+    groups: { projects: "프로젝트", folders: "폴더", templates: "템플릿", brands: "브랜드 키트", exports: "내보내기", batches: "일괄 작업", pictures: "그림과 미리 보기", assets: "파일", cast: "발표자와 목소리", keys: "키", members: "구성원", usage: "사용량", webhooks: "웹훅" },
     places: { path: "경로", query: "쿼리", header: "헤더" },
     parameters: "매개변수",
     required: "필수",

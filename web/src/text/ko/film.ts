@@ -4,7 +4,7 @@ export const film: typeof english = {
   film: {
     label: "재생 중인 장면",
     play: "재생",
-    pause: "일시정지",
+    pause: "일시 정지",
     stop: "정지",
     whole: "전체 영상 재생",
     loop: "반복",

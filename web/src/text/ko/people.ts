@@ -2,15 +2,15 @@ import type { people as english } from "../en/people";
 
 export const people: typeof english = {
   people: {
-    title: "사람들",
+    title: "구성원",
     lead: "이 작업 공간에 로그인할 수 있는 사람과 권한입니다.",
     invite: "동료 추가",
     role: "역할",
     roles: { owner: "소유자", editor: "편집자", viewer: "보기 전용" },
     may: {
-      owner: "키, 웹훅, 사람을 포함한 모든 것",
-      editor: "프로젝트를 만들고 바꾸고 내보냄",
-      viewer: "보고 내려받음",
+      owner: "키, 웹훅, 구성원 관리를 포함한 모든 작업",
+      editor: "프로젝트 만들기, 편집, 내보내기",
+      viewer: "보기와 다운로드",
     },
     add: "추가",
     done: "완료",
@@ -18,9 +18,9 @@ export const people: typeof english = {
     handOver: "안전하게 전달하세요. 다시 표시되지 않습니다. 로그인한 뒤 바꿀 수 있습니다.",
     known: "님은 이미 계정이 있으며 기존 비밀번호로 로그인합니다.",
     since: "추가됨",
-    remove: "내보내기",
-    removeTitle: "이 작업 공간에서 내보내기",
-    removeHint: "바로 로그아웃되며 이 작업 공간을 더 볼 수 없습니다. 만든 것은 남습니다.",
+    remove: "제외",
+    removeTitle: "이 작업 공간에서 제외",
+    removeHint: "바로 로그아웃되며 이 작업 공간을 더 볼 수 없습니다. 만든 프로젝트는 그대로 남습니다.",
     reset: "새 비밀번호",
     resetTitle: "새 비밀번호 발급",
     resetHint: "이전 비밀번호는 더 쓸 수 없고 모든 곳에서 로그아웃됩니다.",

@@ -16,7 +16,7 @@ export const scenes: typeof english = {
     tooMany: "프로젝트에는 장면을 500개까지 둘 수 있습니다.",
     transition: "전환",
     total: "영상 길이",
-    estimated: "어림값: 아직 모두 말해 보지 않았습니다",
+    estimated: "음성이 만들어지기 전의 예상 길이",
     addAfter: "이 장면 뒤에 추가",
   },
 };

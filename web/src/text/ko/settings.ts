@@ -18,7 +18,7 @@ export const settings: typeof english = {
     image: "이미지",
     noImage: "이미지 빼기",
     chooseImage: "이미지 고르기",
-    uploadImage: "이미지 올리기",
+    uploadImage: "이미지 업로드",
     place: "위치",
     automatic: "자막이 없는 모서리",
     places: { "top-left": "왼쪽 위", "top-right": "오른쪽 위", "bottom-left": "왼쪽 아래", "bottom-right": "오른쪽 아래" },
