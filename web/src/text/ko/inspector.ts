@@ -68,7 +68,7 @@ export const inspector: typeof english = {
     stretch: "늘림",
     crop: "자르기",
     cropSides: "잘라내기",
-    cropOnStage: "무대에서 자르기",
+    cropOnStage: "캔버스에서 자르기",
     volume: "음량",
     loop: "반복 재생",
     trimStart: "원본 시작",
