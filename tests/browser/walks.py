@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Site, open_project, saved, until
+from tests.browser.conftest import Site, drawn, open_project, saved, until
 from tests.browser.documents import CANVAS, box, card
 
 Look = Callable[[str], None]
@@ -118,9 +118,8 @@ def inspectors(site: Site, page: Page, look: Look) -> None:
     look("inspector-scene")
     for name in KINDS:
         page.locator(f'[role=button][aria-label="{name}"]').focus()
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
         page.get_by_role("complementary", name="Selected").locator("h3 button").first.wait_for()
-        page.keyboard.press("Escape") if name.startswith("Text") else None
         unfold(page)
         settled(page)
         look(f"inspector-{name.partition(':')[0].lower()}")
@@ -177,6 +176,8 @@ def dialogs(site: Site, page: Page, look: Look) -> None:
     page.keyboard.press("Escape")
     page.locator('[role=button][aria-label="Landscape"]').dblclick()
     page.get_by_text("Drag the edges or the picture.").wait_for()
+    settled(page)
+    drawn(page)
     look("stage-cropping")
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
