@@ -167,5 +167,5 @@ def test_the_whole_way_in_one_call(shaky: Greenroom, api: Api, tmp_path: Path) -
     assert project.name == "Whole"
     assert shaky.exports.list(project_id=project.id).items[0].id == done.id
     assert [e.id for e in shaky.exports.all(state="finished", project_id=project.id)] == [done.id]
-    old = shaky.export(project, progress=lambda state: None if state.done else api.finish(state.id))
+    old = shaky.export(project, progress=lambda state: api.finish(state.id) if state.state == "queued" else None)
     assert (old.rev, old.profile) == (1, "standard")

@@ -17,6 +17,7 @@ from greenroom.store.exports import Result
 from tests.hostile.house import House
 
 MARKER = "the-secret-of-another-workspace"
+MEMBER = "somebody@elsewhere.example.org"
 OWNER = "owner"
 REFUSALS = {400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 428}
 OPEN = re.compile(r"^/(healthz|readyz|metrics|openapi\.json|docs|api/v1/openapi\.json)")
@@ -42,11 +43,11 @@ def theirs(warm_house: House) -> dict[str, Any]:
     document = store.projects.load(OWNER, export).project.model_dump(mode="json", by_alias=True)
     batch = store.batches.create(OWNER, NewBatch(MARKER, "news", None, None, document), [NewRow(MARKER, {})])
     brand = store.brands.create(OWNER, BrandKit(id="", name=MARKER)).kit.id
-    store.members.add(OWNER, f"{MARKER}@example.org", "owner", "correct horse battery", actor="tests")
+    store.members.add(OWNER, MEMBER, "owner", "correct horse battery", actor="tests")
     hook, _ = store.webhooks.endpoints.create(OWNER, f"https://example.org/{MARKER}")
     template = store.projects.create(OWNER, store.projects.load(OWNER, export).project).id
     store.templates.mark(OWNER, template, "business")
-    ids = [export, other.id, key.app_id, blob.sha256, batch.id, brand, template, hook.id, f"{MARKER}@example.org"]
+    ids = [export, other.id, key.app_id, blob.sha256, batch.id, brand, template, hook.id, MEMBER]
     return {"ids": ids, "before": state_of(warm_house)}
 
 

@@ -28,7 +28,7 @@ OPEN = re.compile(
 """Need no key. What they hold belongs to nobody, or is proved in another way: by a password, a pair, a signature."""
 OWNERS = re.compile(r"/api/v1/(keys|members|webhooks|webhook-deliveries|webhook-secret)(/.*)?")
 LOOKING_POSTS = re.compile(
-    r"/api/v1/(frames|sheets|sprites|speech|timings|dry-run|previews)"
+    r"/api/v1/(frames|sheets|sprites|speech|timings|dry-run|previews(/stream|/prepare)?|brands/[^/]+/wear)"
     r"|/api/odin/simple/find/.*|/api/odin/v3/dropdown/templates_automation"
     r"|/api/odin/(getModelList|getModelInfo|findProject|findLog)"
 )

@@ -40,7 +40,7 @@ def create(
     made = store.keys.create(workspace, name, role.value, created_by=actor())
     store.close()
     if as_json:
-        print_json({"key": made.key, "appId": made.app_id, "userKey": made.user_key, "role": role.value})
+        print_json({"key": made.key, "appId": made.app_id, "userKey": made.user_key})
         return
     say(f"key      {made.key}")
     say(f"appId    {made.app_id}")
