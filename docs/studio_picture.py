@@ -27,9 +27,9 @@ def shown(page: Page, welcome: str) -> bytes:
     page.get_by_label("Password").fill("correct horse battery")
     page.get_by_role("button", name="Create account").click()
     page.get_by_role("link", name="Open: Welcome to Greenroom").click()
-    for name in ("1 Welcome", "2 Conversation", "3 Film"):
-        page.get_by_role("listitem").filter(has_text=name).locator("img").wait_for()
-    page.get_by_role("button", name="#headline").click()
+    for name in ("Welcome", "Conversation", "Film"):
+        page.get_by_label("Scenes").get_by_role("listitem").filter(has_text=name).locator("img").wait_for()
+    page.get_by_label("Stage", exact=True).get_by_role("button", name="Welcome to Greenroom").click()
     page.get_by_text("Drawing…").wait_for(state="hidden")
     page.mouse.move(1, 1)
     page.wait_for_timeout(500)
