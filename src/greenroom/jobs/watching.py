@@ -7,6 +7,7 @@ import json
 from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from typing import Any, BinaryIO
 
 from greenroom.jobs.planners import Planners
@@ -73,14 +74,17 @@ class _Piece:
         self._news = asyncio.Event()
         self._about: dict[str, Any] | None = None
         self._file: BinaryIO | None = None
+        self._closed = False
+        self._opening = Lock()
         self._asked = asyncio.create_task(planners.ask(workspace, "film", "mp4", self._grown, **question))
         self._asked.add_done_callback(lambda _: self._news.set())
 
     def _grown(self, answer: Path, film: Path, size: int) -> None:
         """In a thread of the planners, while both files are there; afterwards the open one can still be read."""
-        if size and self._file is None:
-            self._about = json.loads(answer.read_bytes())
-            self._file = film.open("rb")
+        with self._opening:
+            if size and self._file is None and not self._closed:
+                self._about = json.loads(answer.read_bytes())
+                self._file = film.open("rb")
         self._loop.call_soon_threadsafe(self._news.set)
 
     async def about(self) -> dict[str, Any]:
@@ -106,8 +110,10 @@ class _Piece:
         self._asked.cancel()
         with suppress(asyncio.CancelledError, GreenroomError):
             await self._asked
-        if self._file is not None:
-            self._file.close()
+        with self._opening:
+            self._closed = True
+            if self._file is not None:
+                self._file.close()
 
     async def _next(self) -> None:
         if self._asked.done():
