@@ -190,7 +190,8 @@ class Planner:
 
     def film(self, question: Answer, told: Path, progress: Callable[[int], None]) -> None:
         """Plays from `from_ms`, or frame `first`, to `to_ms`, for at most `at_once` frames, into the file `picture`:
-        tells how many bytes it has. `told` gets the answer before the first byte. `prepare`: only the answer.
+        tells how many bytes it has. `told` gets the answer before the first byte. `prepare`: what that takes is made,
+        and only the answer is told.
         """
         film = self._film(question)
         start, end = film.part(question["transition"], question["from_ms"], question["to_ms"])
@@ -199,6 +200,7 @@ class Planner:
         answer = {**film.about(), "first": start, "end": end, "until": until}
         told.write_text(json.dumps(answer), "utf-8")
         if question["prepare"]:
+            film.play(first, until, False, self._pool, lambda data: None, lambda: progress(0))
             return
         with Path(question["picture"]).open("wb", buffering=0) as file:
 

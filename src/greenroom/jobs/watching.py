@@ -123,5 +123,5 @@ class _Piece:
 
 
 async def prepare(planners: Planners, workspace: str, **question: Any) -> dict[str, Any]:
-    """What a film is, without anything of it; what comes before its first picture is done then."""
+    """What a film is, without anything of it; its first second is made then."""
     return (await planners.ask(workspace, "film", **question, prepare=True, first=None, at_once=1)).value

@@ -101,7 +101,8 @@ async def stream_preview(body: FilmRequest, request: Request, who: Caller, here:
 
 @router.post("/previews/prepare", operation_id="prepare_preview", responses=failures(404, 413, 429))
 async def prepare_preview(body: FilmRequest, request: Request, who: Caller, here: Here, native: Native) -> FilmAbout:
-    """Speaks and plans what `POST /previews/stream` with the same body would show, so that it begins sooner."""
+    """Speaks and plans what `POST /previews/stream` with the same body would show, and renders its first second, so
+    that it begins sooner."""
     question = await _question(body, who, here)
     try:
         return _about(await while_waiting(request, prepare(native.films, who.workspace, **question)))
