@@ -111,6 +111,21 @@ def test_a_transition_alone(native: httpx.Client) -> None:
     assert about["end"] - about["first"] <= 30
 
 
+def test_what_is_prepared_begins_without_rendering(native: httpx.Client, api: Api) -> None:
+    def parts() -> set[str]:
+        return {path.name for path in (api.data_dir / "objects/w/default/segments").rglob("*") if path.is_file()}
+
+    data = talking()
+    data["scenes"][0]["script"][0]["text"] = "Nobody has said this before."
+    data["scenes"][0]["background"]["colour"] = "#123654"  # nor seen
+    before = parts()
+    assert native.post("/previews/prepare", json={"document": data, "scene": 0}).status_code == 200
+    prepared = parts()
+    assert len(prepared - before) >= 2, "pictures and sound"
+    watched(native.post("/previews/stream", json={"document": data, "scene": 0, "to_ms": 900}))
+    assert parts() == prepared
+
+
 def test_what_is_wrong_is_said_before_it_begins(native: httpx.Client) -> None:
     data = talking()
     data["scenes"][1]["clips"] = [{"id": "p", "type": "image", "url": "builtin:background/nothing"}]
