@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import FileResponse, Response
 
-import greenroom.media
+from greenroom.media.font_index import FONT_FILES
 from greenroom.server.studio.files import FOREVER, SECURITY
 
 router = APIRouter(include_in_schema=False)
 
-FILES = Path(greenroom.media.__file__).parent / "font_files"
 NAME = re.compile(r"(?P<family>[A-Za-z0-9]+)_(?P<weight>\d{3})[A-Za-z]+?(?P<italic>_Italic)?\.ttf", re.ASCII)
 _HAN = "U+2E80-303F, U+3400-4DBF, U+4E00-9FFF, U+F900-FAFF, U+FF00-FFEF"
 RANGES = {
@@ -40,7 +38,7 @@ def sheet() -> Response:
 @router.get("/studio/fonts/{version}/{name}")
 def font(version: str, name: str) -> Response:
     """A font file; its address changes with its length."""
-    path = FILES / name
+    path = FONT_FILES / name
     if not NAME.fullmatch(name) or not path.is_file() or version != str(path.stat().st_size):
         raise HTTPException(404, "no font of this Greenroom")
     return FileResponse(path, media_type="font/ttf", headers={**SECURITY, "Cache-Control": FOREVER})
@@ -50,7 +48,7 @@ def font(version: str, name: str) -> Response:
 def style_sheet() -> str:
     """Families are called `stage ` and their letters and digits, so that they never mean a font of the machine."""
     faces = []
-    for path in sorted(FILES.glob("*.ttf")):
+    for path in sorted(FONT_FILES.glob("*.ttf")):
         parts = NAME.fullmatch(path.name)
         if parts is None:
             continue
