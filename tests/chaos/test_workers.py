@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import time
 from collections.abc import Callable
@@ -24,6 +25,8 @@ FROZEN_AFTERWARDS, SILENCE = 3.0, 3.0
 TAKEN_WITHIN = 40.0
 """On a machine so busy that the other worker beats late itself, and may not judge anybody for a while."""
 CANCELLED_WITHIN = 1.5
+SLOTS = os.cpu_count() or 1
+"""Renderers of a server that was told no number."""
 
 
 def test_a_frozen_worker_wakes_when_another_has_done_its_work(
@@ -77,9 +80,9 @@ def test_cancel_ends_the_renderers_within_a_moment_and_poison_harms_nobody_else(
         export = store.exports.create("default", saved.id, 1, enqueue=engine.enqueue)
 
         def all_render() -> bool:
-            """One that has nothing to do yet is no reason to end it."""
-            begun = [done for done, _ in store.exports.scene_progress(export.id).values() if done > 0]
-            return len(begun) >= max(1, len(server.processes().get("renderer", [])))
+            """One that has nothing to do yet is no reason to end it: each of the slots must be within a scene."""
+            scenes = store.exports.scene_progress(export.id).values()
+            return sum(0 < done < frames for done, frames in scenes) >= SLOTS
 
         wait_for(all_render, 60)
         renderers = server.processes()["renderer"]

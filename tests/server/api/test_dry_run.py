@@ -17,6 +17,7 @@ def dry(native: httpx.Client, data: dict[str, Any], **fields: Any) -> dict[str, 
 
 def test_a_good_document(native: httpx.Client) -> None:
     data = document()
+    data["scenes"][0]["background"]["colour"] = "#0b5d7e"  # no other test of this server has rendered it
     data["scenes"].append({"id": "z", "script": [{"kind": "line", "id": "l", "text": "Good morning."}], "seed": 1})
     found = dry(native, data, profile="draft")
     assert found["ok"] and found["problems"] == [] and found["fps"] == 24
