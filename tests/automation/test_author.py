@@ -23,8 +23,10 @@ from greenroom.automation.templates.errors import UnknownTemplate
 from greenroom.automation.verbatim import outline_of_documents
 from greenroom.media.errors import SourceNotFound, SourceRefused
 from greenroom.media.guard import Guard
-from greenroom.project.document import Line, Project, TextClip
+from greenroom.project.clips import TextClip
+from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError
+from greenroom.project.script import Line
 from greenroom.store.errors import AssetNotFound
 from greenroom.store.store import Store, open_store
 from tests.automation.llm.stand_in import Model, answers, language_model, says, script

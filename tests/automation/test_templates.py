@@ -17,7 +17,10 @@ from greenroom.media.builtin import builtin_names
 from greenroom.media.fetch import Guard
 from greenroom.media.fonts import font_library
 from greenroom.presenters.cast import cast
-from greenroom.project.document import Box, ImageClip, Line, PresenterClip, Project, ShapeClip, TextClip
+from greenroom.project.clips import ImageClip, PresenterClip, ShapeClip, TextClip
+from greenroom.project.document import Project
+from greenroom.project.parts import Box
+from greenroom.project.script import Line
 from greenroom.project.shapes import shape_named
 from greenroom.project.validate import problems
 from greenroom.render.folder import FolderResources

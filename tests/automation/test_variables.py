@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from greenroom.automation import placeholders
 from greenroom.automation.variables import InvalidValues, Variable, fill, problems_of, variables
 from greenroom.dialects.v3.tagged import with_tagged
-from greenroom.project.document import ImageClip, Line, PresenterClip, Project, ShapeClip, TextClip
+from greenroom.project.clips import ImageClip, PresenterClip, ShapeClip, TextClip
+from greenroom.project.document import Project
+from greenroom.project.script import Line
 from greenroom.project.validate import load_project
 
 

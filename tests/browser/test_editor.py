@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from greenroom.project.document import Box, TextClip
+from greenroom.project.clips import TextClip
+from greenroom.project.parts import Box
 from tests.browser.conftest import (
     EMAIL,
     PASSWORD,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from greenroom.project.document import Box, Clip, TextClip
+from greenroom.project.clips import Clip, TextClip
+from greenroom.project.parts import Box
 from tests.browser.conftest import Site, assert_quiet, open_project, saved, until
 from tests.browser.documents import card
 from tests.browser.test_pages import AXE, violations

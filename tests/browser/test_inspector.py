@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page
 
-from greenroom.project.document import AudioClip, Clip, ImageClip, PresenterClip, Scene, ShapeClip, TextClip, VideoClip
+from greenroom.project.clips import AudioClip, Clip, ImageClip, PresenterClip, ShapeClip, TextClip, VideoClip
+from greenroom.project.document import Scene
 from tests.browser.conftest import Site, assert_quiet, open_project, saved, until
 from tests.browser.documents import CANVAS, box, card
 from tests.browser.test_pages import AXE

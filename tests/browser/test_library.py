@@ -12,7 +12,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import FilePayload, Locator, Page, Route
 
-from greenroom.project.document import AudioClip, Box, ImageClip, Project, ShapeClip, TextClip
+from greenroom.project.clips import AudioClip, ImageClip, ShapeClip, TextClip
+from greenroom.project.document import Project
+from greenroom.project.parts import Box
 from tests.browser.conftest import Site, assert_quiet, open_project, saved, until
 from tests.browser.documents import card
 from tests.server.api.documents import picture, sound

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from greenroom.project.document import Line, Pause, Project
+from greenroom.project.document import Project
+from greenroom.project.script import Line, Pause
 from tests.browser.conftest import PATIENCE_MS, Site, assert_quiet, drawn, open_project, saved, until
 from tests.browser.documents import card
 

@@ -17,7 +17,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
-from greenroom.project.document import Box, Clip, ImageClip, ShapeClip, TextClip
+from greenroom.project.clips import Clip, ImageClip, ShapeClip, TextClip
+from greenroom.project.parts import Box
 from greenroom.render.frame420 import Frame420, planes_of
 from tests.browser.conftest import PATIENCE_MS, Site, assert_quiet, drawn, open_project, saved, until
 from tests.browser.documents import CANVAS, box, card

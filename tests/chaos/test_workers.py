@@ -12,7 +12,9 @@ import psutil
 import pytest
 
 from greenroom.jobs.dbos_client import client_engine
-from greenroom.project.document import Animation, Box, Canvas, Project, ShapeClip
+from greenroom.project.clips import ShapeClip
+from greenroom.project.document import Project
+from greenroom.project.parts import Animation, Box, Canvas
 from tests.chaos.documents import fresh_project
 from tests.chaos.ledger import entries, open_ledger
 from tests.chaos.server import Caller, serving

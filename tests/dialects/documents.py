@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from greenroom.project.document import (
-    Animation,
+from greenroom.project.clips import (
     AudioClip,
     Background,
-    Box,
-    Canvas,
     Clip,
-    Crop,
-    Fit,
     ImageClip,
-    Line,
-    Pause,
     PresenterClip,
-    Project,
-    Scene,
-    ScriptItem,
     ShapeClip,
-    Soundtrack,
     TextClip,
     TextStyle,
-    Transition,
     VideoClip,
 )
+from greenroom.project.document import Project, Scene, Soundtrack, Transition
+from greenroom.project.parts import Animation, Box, Canvas, Crop, Fit
+from greenroom.project.script import Line, Pause, ScriptItem
 from greenroom.project.validate import load_project
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12)

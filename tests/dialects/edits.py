@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from greenroom.dialects import v1, v3
 from greenroom.dialects.balder import with_values
 from greenroom.dialects.echo import KEY
-from greenroom.project.document import Line, PresenterClip, Project, Scene
+from greenroom.project.clips import PresenterClip
+from greenroom.project.document import Project, Scene
 from greenroom.project.errors import InvalidDocument
+from greenroom.project.script import Line
 from greenroom.project.validate import load_project
 from tests.dialects.parts import Key
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from greenroom.project.document import CaptionStyle, Line, Project, Pronunciation, VideoClip
+from greenroom.project.clips import VideoClip
+from greenroom.project.document import CaptionStyle, Project
+from greenroom.project.script import Line, Pronunciation
 from greenroom.project.validate import load_project
 from tests.dialects.documents import texts
 from tests.dialects.edits import absorbed, edits, emitted

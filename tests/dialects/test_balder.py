@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from greenroom.dialects.balder import with_values
-from greenroom.project.document import Line, PresenterClip, Project, Scene, TextClip
+from greenroom.project.clips import PresenterClip, TextClip
+from greenroom.project.document import Project, Scene
 from greenroom.project.errors import GreenroomError
 from greenroom.project.limits import MAX_SCENES
+from greenroom.project.script import Line
 from greenroom.project.validate import load_project
 
 

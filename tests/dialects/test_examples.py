@@ -8,7 +8,9 @@ import pytest
 
 from greenroom.dialects.recognise import read_project
 from greenroom.dialects.v1 import absorb_scenes, emit_scenes
-from greenroom.project.document import Line, PresenterClip, Project
+from greenroom.project.clips import PresenterClip
+from greenroom.project.document import Project
+from greenroom.project.script import Line
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FILES = sorted(EXAMPLES.rglob("*.json"))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from greenroom.dialects import v1, v3
-from greenroom.project.document import Animation, ImageClip, Line, PresenterClip, Project, Scene
+from greenroom.project.clips import ImageClip, PresenterClip
+from greenroom.project.document import Project, Scene
+from greenroom.project.parts import Animation
+from greenroom.project.script import Line
 
 ID = "0123456789abcdef01234567"
 

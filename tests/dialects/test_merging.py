@@ -7,7 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from greenroom.dialects.merging import merged
-from greenroom.project.document import Line, PresenterClip, Project, Scene, Soundtrack, TextClip
+from greenroom.project.clips import PresenterClip, TextClip
+from greenroom.project.document import Project, Scene, Soundtrack
+from greenroom.project.script import Line
 from tests.dialects.documents import projects
 
 laws = settings(

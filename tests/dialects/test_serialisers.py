@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from greenroom.dialects import v1, v3
-from greenroom.project.document import Project, TextClip
+from greenroom.project.clips import TextClip
+from greenroom.project.document import Project
 from tests.dialects.documents import projects
 
 ID = "0123456789abcdef01234567"

@@ -6,23 +6,10 @@ from typing import Any
 import pytest
 
 from greenroom.dialects.v1 import absorb_scenes, echo_of, emit_scenes
-from greenroom.project.document import (
-    AudioClip,
-    Background,
-    Box,
-    Fit,
-    ImageClip,
-    Line,
-    Pause,
-    PresenterClip,
-    Project,
-    Scene,
-    ShapeClip,
-    Soundtrack,
-    TextClip,
-    Transition,
-    VideoClip,
-)
+from greenroom.project.clips import AudioClip, Background, ImageClip, PresenterClip, ShapeClip, TextClip, VideoClip
+from greenroom.project.document import Project, Scene, Soundtrack, Transition
+from greenroom.project.parts import Box, Fit
+from greenroom.project.script import Line, Pause
 from tests.dialects.fixtures import fixture
 
 ID = "0123456789abcdef01234567"

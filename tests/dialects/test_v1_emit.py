@@ -3,21 +3,10 @@ from __future__ import annotations
 import pytest
 
 from greenroom.dialects.v1 import emit_scenes
-from greenroom.project.document import (
-    Background,
-    Box,
-    Fit,
-    ImageClip,
-    Line,
-    Pause,
-    PresenterClip,
-    Project,
-    Scene,
-    ShapeClip,
-    TextClip,
-    TextStyle,
-    VideoClip,
-)
+from greenroom.project.clips import Background, ImageClip, PresenterClip, ShapeClip, TextClip, TextStyle, VideoClip
+from greenroom.project.document import Project, Scene
+from greenroom.project.parts import Box, Fit
+from greenroom.project.script import Line, Pause
 
 ID = "0123456789abcdef01234567"
 

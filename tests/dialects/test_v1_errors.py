@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from greenroom.dialects.v1 import absorb_scenes, wire_path
-from greenroom.project.document import Line, PresenterClip, Project, Scene, ShapeClip
+from greenroom.project.clips import PresenterClip, ShapeClip
+from greenroom.project.document import Project, Scene
 from greenroom.project.errors import GreenroomError, InvalidDocument, LimitExceeded
+from greenroom.project.script import Line
 
 IMAGE = {"type": "image", "detail": {"url": "x"}}
 BACKGROUND = {"type": "background", "detail": {"url": "b"}}

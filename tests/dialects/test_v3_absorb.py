@@ -7,25 +7,10 @@ import pytest
 
 from greenroom.dialects.recognise import read_project
 from greenroom.dialects.v3 import absorb_scenes, emit_project, emit_scenes
-from greenroom.project.document import (
-    Animation,
-    AudioClip,
-    Box,
-    Canvas,
-    Fit,
-    ImageClip,
-    Line,
-    Pause,
-    PresenterClip,
-    Project,
-    Scene,
-    Shadow,
-    ShapeClip,
-    Soundtrack,
-    TextClip,
-    Transition,
-    VideoClip,
-)
+from greenroom.project.clips import AudioClip, ImageClip, PresenterClip, ShapeClip, TextClip, VideoClip
+from greenroom.project.document import Project, Scene, Soundtrack, Transition
+from greenroom.project.parts import Animation, Box, Canvas, Fit, Shadow
+from greenroom.project.script import Line, Pause
 from tests.dialects.fixtures import fixture
 
 ID = "0123456789abcdef01234567"

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from greenroom.dialects import v1
 from greenroom.dialects.recognise import read_project
 from greenroom.dialects.v3 import emit_project, hear_dictionary, say_dictionary
-from greenroom.project.document import Project, Pronunciation, Scene
+from greenroom.project.document import Project, Scene
 from greenroom.project.errors import GreenroomError, InvalidDocument, LimitExceeded
+from greenroom.project.script import Pronunciation
 
 WIN = Pronunciation(word="Nguyen", pronunciation="win")
 words = st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=1, max_size=8)

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from greenroom.dialects.v3 import absorb_scenes, wire_path
-from greenroom.project.document import Line, PresenterClip, Project, Scene, TextClip
+from greenroom.project.clips import PresenterClip, TextClip
+from greenroom.project.document import Project, Scene
 from greenroom.project.errors import GreenroomError, InvalidDocument
+from greenroom.project.script import Line
 
 WHO = {"ai_name": "sora"}
 

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from greenroom.dialects.v1 import absorb_scenes as absorb_v1
 from greenroom.dialects.v1 import emit_scenes as emit_v1
 from greenroom.dialects.v3 import Echo, absorb_scenes, echo_of, emit_scenes
-from greenroom.project.document import ImageClip, PresenterClip, Project, Shadow, ShapeClip, TextClip
+from greenroom.project.clips import ImageClip, PresenterClip, ShapeClip, TextClip
+from greenroom.project.document import Project
+from greenroom.project.parts import Shadow
 from tests.dialects.documents import extras, projects
 
 laws = settings(

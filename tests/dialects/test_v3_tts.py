@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from greenroom.dialects.v3 import absorb_scenes, emit_scenes
-from greenroom.project.document import Line, Project
+from greenroom.project.document import Project
+from greenroom.project.script import Line
 
 ID = "0123456789abcdef01234567"
 WHO = {"type": "aiModel", "model": {"ai_name": "sora"}}

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from greenroom.dialects.v3 import absorb_scenes, apply_updates, emit_scenes, with_tagged
-from greenroom.project.document import ImageClip, Line, PresenterClip, Project, Scene, ShapeClip, TextClip
+from greenroom.project.clips import ImageClip, PresenterClip, ShapeClip, TextClip
+from greenroom.project.document import Project, Scene
 from greenroom.project.errors import InvalidDocument
+from greenroom.project.script import Line
 
 ID = "0123456789abcdef01234567"
 

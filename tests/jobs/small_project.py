@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from greenroom.project.document import Animation, Background, Canvas, ImageClip, Project, Scene, TextClip, TextStyle
+from greenroom.project.clips import Background, ImageClip, TextClip, TextStyle
+from greenroom.project.document import Project, Scene
+from greenroom.project.parts import Animation, Canvas
 
 COLOURS = ("#1d3557", "#2a9d8f", "#e76f51", "#8d99ae", "#264653", "#f4a261")
 

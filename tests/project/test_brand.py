@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from greenroom.project.brand import READABLE, BrandColours, BrandFonts, BrandKit, branded, contrast, mix
-from greenroom.project.document import ImageClip, Project, ShapeClip, TextClip
+from greenroom.project.clips import ImageClip, ShapeClip, TextClip
+from greenroom.project.document import Project
 from greenroom.project.validate import load_project
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda n: f"#{n:06x}")

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from greenroom.project.clips import ImageClip, PresenterClip
 from greenroom.project.copying import copy_project
-from greenroom.project.document import ImageClip, Line, Pause, PresenterClip, Project, Scene
+from greenroom.project.document import Project, Scene
+from greenroom.project.script import Line, Pause
 
 
 def ids(project: Project) -> list[str]:

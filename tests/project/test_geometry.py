@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from greenroom.project.document import Box, Content, Crop, Fit
 from greenroom.project.geometry import Placement, Size, place
+from greenroom.project.parts import Box, Content, Crop, Fit
 
 CANVAS = Size(1920, 1080)
 NATURAL = Size(200, 100)

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from greenroom.project.document import Line, Project
+from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError, InvalidDocument, LimitExceeded
+from greenroom.project.script import Line
 from greenroom.project.upgrades import UPGRADES, upgrade
 from greenroom.project.validate import load_project, problems
 

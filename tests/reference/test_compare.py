@@ -9,7 +9,8 @@ import cv2
 import numpy as np
 import pytest
 
-from greenroom.project.document import Project, ShapeClip, TextClip
+from greenroom.project.clips import ShapeClip, TextClip
+from greenroom.project.document import Project
 from tests.reference.compare import Picture, compare
 from tests.reference.stage import Shot, box, draw, film, image, presenter, shape, text
 

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from greenroom.project.document import (
-    Background,
-    Box,
-    Canvas,
-    Fit,
-    ImageClip,
-    Line,
-    Pause,
-    PresenterClip,
-    Project,
-    Scene,
-    ShapeClip,
-    TextClip,
-    TextStyle,
-)
+from greenroom.project.clips import Background, ImageClip, PresenterClip, ShapeClip, TextClip, TextStyle
+from greenroom.project.document import Project, Scene
+from greenroom.project.parts import Box, Canvas, Fit
+from greenroom.project.script import Line, Pause
 
 WIDTH, HEIGHT = 160, 90
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from greenroom.project.document import Animation, AnimationType
+from greenroom.project.parts import Animation, AnimationType
 from greenroom.render.animation import Motion, Seen
 from greenroom.render.window import FillLayer, State
 

@@ -8,7 +8,9 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from greenroom.project.document import Background, Canvas, Fit, PresenterClip, Project, Scene
+from greenroom.project.clips import Background, PresenterClip
+from greenroom.project.document import Project, Scene
+from greenroom.project.parts import Canvas, Fit
 from greenroom.render.folder import FolderResources
 from greenroom.render.preview import preview_frame
 from greenroom.render.profile import PROFILES

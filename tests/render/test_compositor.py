@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import skia
 
-from greenroom.project.document import Fit
+from greenroom.project.parts import Fit
 from greenroom.render.compositor import Compositor
 from greenroom.render.layers.presenter import PainterPlacement, Row
 from greenroom.render.rectangles import Rect, union
@@ -193,7 +193,7 @@ def test_text_over_moving_video_is_blended_and_the_video_goes_on(media: tuple[Bl
 
 
 def test_a_cropped_and_flipped_video_shows_the_right_part(tmp_path: Path) -> None:
-    from greenroom.project.document import Crop
+    from greenroom.project.parts import Crop
 
     blobs = Blobs(tmp_path)
     halves = np.zeros((40, 80, 3), np.uint8)

@@ -11,8 +11,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from greenroom.project.document import AudioClip, Background, Box, Project, Soundtrack, Transition, VideoClip
+from greenroom.project.clips import AudioClip, Background, VideoClip
+from greenroom.project.document import Project, Soundtrack, Transition
 from greenroom.project.errors import GreenroomError
+from greenroom.project.parts import Box
 from greenroom.render.errors import ExportCancelled
 from greenroom.render.export import export_project, finish_export, plan_export
 from greenroom.render.folder import FolderResources

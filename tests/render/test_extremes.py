@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from greenroom.project.document import Box, Crop
+from greenroom.project.parts import Box, Crop
 from greenroom.render.preview import preview_frame
 from greenroom.render.window import AnyLayer, State
 from tests.render.windows import Blobs, box, fill, image, placed, shape, style, text, video, window

@@ -12,18 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from greenroom.project.document import (
-    Animation,
-    CaptionStyle,
-    Crop,
-    Project,
-    Shadow,
-    Soundtrack,
-    TextStyle,
-    Transition,
-    VideoClip,
-)
+from greenroom.project.clips import TextStyle, VideoClip
+from greenroom.project.document import CaptionStyle, Project, Soundtrack, Transition
 from greenroom.project.errors import GreenroomError
+from greenroom.project.parts import Animation, Crop, Shadow
 from greenroom.project.validate import load_project
 from greenroom.render.draw import render_window
 from greenroom.render.export import plan_export

@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from greenroom.project.document import Box, Canvas, Fit, Project, Soundtrack, Transition
+from greenroom.project.document import Project, Soundtrack, Transition
+from greenroom.project.parts import Box, Canvas, Fit
 from greenroom.render.export import export_project, plan_export
 from greenroom.render.folder import FolderResources
 from greenroom.render.manifest import Manifest

@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from greenroom.project.document import Animation, CaptionStyle, Project, Soundtrack, Transition, VideoClip
+from greenroom.project.clips import VideoClip
+from greenroom.project.document import CaptionStyle, Project, Soundtrack, Transition
+from greenroom.project.parts import Animation
 from greenroom.render.export import missing, plan_export
 from greenroom.render.folder import FolderResources
 from greenroom.render.plan import ExportPlan

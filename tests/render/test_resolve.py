@@ -7,17 +7,10 @@ import pytest
 
 from greenroom.media.errors import FetchError, MediaError
 from greenroom.presenters.errors import UnknownPresenter
-from greenroom.project.document import (
-    AudioClip,
-    Background,
-    CaptionStyle,
-    Project,
-    Pronunciation,
-    Soundtrack,
-    TextStyle,
-    VideoClip,
-)
+from greenroom.project.clips import AudioClip, Background, TextStyle, VideoClip
+from greenroom.project.document import CaptionStyle, Project, Soundtrack
 from greenroom.project.errors import GreenroomError
+from greenroom.project.script import Pronunciation
 from greenroom.render.errors import SpeechTooLong
 from greenroom.render.folder import FolderResources
 from greenroom.render.resolve import resolve

@@ -9,18 +9,9 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
-from greenroom.project.document import (
-    Animation,
-    Box,
-    Canvas,
-    Clip,
-    Fit,
-    PresenterClip,
-    Project,
-    Scene,
-    Shadow,
-    VideoClip,
-)
+from greenroom.project.clips import Clip, PresenterClip, VideoClip
+from greenroom.project.document import Project, Scene
+from greenroom.project.parts import Animation, Box, Canvas, Fit, Shadow
 from greenroom.render.errors import NoSuchClip, NoSuchFrame
 from greenroom.render.folder import FolderResources
 from greenroom.render.preview import preview_frame

@@ -12,7 +12,9 @@ import numpy.typing as npt
 import pytest
 
 from greenroom.presenters.cast import built_in
-from greenroom.project.document import Background, Canvas, Fit, Project, Scene
+from greenroom.project.clips import Background
+from greenroom.project.document import Project, Scene
+from greenroom.project.parts import Canvas, Fit
 from greenroom.render.export import export_project
 from greenroom.render.folder import FolderResources
 from greenroom.render.pool import RenderPool

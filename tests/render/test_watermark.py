@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from greenroom.project.document import Box, CaptionStyle, Project, Watermark
+from greenroom.project.document import CaptionStyle, Project, Watermark
+from greenroom.project.parts import Box
 from greenroom.project.watermark import signed
 from greenroom.render.folder import FolderResources
 from greenroom.render.resolve import resolve

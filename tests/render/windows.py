@@ -12,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 from av.video.stream import VideoStream
 
-from greenroom.project.document import Box, Content, Crop, Fit, TextStyle
+from greenroom.project.clips import TextStyle
 from greenroom.project.geometry import Size, place
+from greenroom.project.parts import Box, Content, Crop, Fit
 from greenroom.render.frame420 import planes_of
 from greenroom.render.window import (
     AnyLayer,

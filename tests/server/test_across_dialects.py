@@ -8,17 +8,9 @@ from typing import Any
 import httpx
 import pytest
 
-from greenroom.project.document import (
-    Animation,
-    Canvas,
-    CaptionStyle,
-    Line,
-    Pause,
-    Project,
-    Pronunciation,
-    Soundtrack,
-    Transition,
-)
+from greenroom.project.document import CaptionStyle, Project, Soundtrack, Transition
+from greenroom.project.parts import Animation, Canvas
+from greenroom.project.script import Line, Pause, Pronunciation
 from greenroom.render.export import plan_export
 from greenroom.render.folder import FolderResources
 from tests.render.documents import image, line, pause, presenter, project, scene, square, text

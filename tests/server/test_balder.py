@@ -7,7 +7,9 @@ from typing import Any
 import httpx
 import pytest
 
-from greenroom.project.document import Line, PresenterClip, Project, Scene, TextClip
+from greenroom.project.clips import PresenterClip, TextClip
+from greenroom.project.document import Project, Scene
+from greenroom.project.script import Line
 from greenroom.store.projects import StoredProject
 from tests.server.process import Api
 

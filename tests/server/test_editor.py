@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from greenroom.project.document import Background, PresenterClip, Project, Scene, Soundtrack
+from greenroom.project.clips import Background, PresenterClip
+from greenroom.project.document import Project, Scene, Soundtrack
 from greenroom.project.ids import is_id
 from tests.server.process import Api
 from tests.server.scenes import scene

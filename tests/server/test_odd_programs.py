@@ -10,7 +10,8 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from greenroom.project.document import Line, Project
+from greenroom.project.document import Project
+from greenroom.project.script import Line
 from tests.dialects.test_serialisers import gaps, java, php
 from tests.server.process import Api
 from tests.server.scenes import scene as v1_scene

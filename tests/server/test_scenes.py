@@ -8,17 +8,10 @@ from typing import Any
 import httpx
 import pytest
 
-from greenroom.project.document import (
-    Background,
-    Fit,
-    Pause,
-    PresenterClip,
-    Project,
-    Scene,
-    ShapeClip,
-    TextClip,
-    Transition,
-)
+from greenroom.project.clips import Background, PresenterClip, ShapeClip, TextClip
+from greenroom.project.document import Project, Scene, Transition
+from greenroom.project.parts import Fit
+from greenroom.project.script import Pause
 from greenroom.store.projects import StoredProject
 from tests.server.process import Api
 from tests.server.scenes import scene

@@ -6,7 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
-from greenroom.project.document import Fit, PresenterClip
+from greenroom.project.clips import PresenterClip
+from greenroom.project.parts import Fit
 from greenroom.server.v1.simple_form import simple_project
 from tests.server.process import Api
 

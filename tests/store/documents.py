@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from greenroom.project.document import Background, Project, Scene
+from greenroom.project.clips import Background
+from greenroom.project.document import Project, Scene
 from greenroom.project.ids import new_id
 
 

@@ -8,18 +8,10 @@ from greenroom.automation.placeholders import with_placeholders
 from greenroom.automation.slots import Slot, first_speaker
 from greenroom.dialects.v3.scripts import retold
 from greenroom.dialects.v3.speakers import shown_lines, speaker_of
+from greenroom.project.clips import AudioClip, ImageClip, PresenterClip, ShapeClip, TextClip, VideoClip
 from greenroom.project.copying import copy_project
-from greenroom.project.document import (
-    AudioClip,
-    ImageClip,
-    Line,
-    PresenterClip,
-    Project,
-    Scene,
-    ShapeClip,
-    TextClip,
-    VideoClip,
-)
+from greenroom.project.document import Project, Scene
+from greenroom.project.script import Line
 
 
 def filled(project: Project, slots: Iterable[tuple[Slot, str]], words: Mapping[str, str]) -> Project:

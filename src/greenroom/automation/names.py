@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from greenroom.automation.slots import SCRIPTS, Slot, script_slots, tagged_slots
-from greenroom.project.document import Line, Project
+from greenroom.project.document import Project
+from greenroom.project.script import Line
 
 _NUMBERED = re.compile(r"(.+)_(\d{1,5})")
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from greenroom.project.document import Line, Project, TextClip
+from greenroom.project.clips import TextClip
+from greenroom.project.document import Project
+from greenroom.project.script import Line
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([^\W\d][\w .-]{0,80}?)\s*(?:\|([^{}|]*))?\}\}")
 

@@ -7,19 +7,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from greenroom.dialects.v3.speakers import presenters_of, shown_lines, told
-from greenroom.project.document import (
+from greenroom.project.clips import (
     AudioClip,
     Background,
     Clip,
     ImageClip,
-    Line,
     PresenterClip,
-    Project,
-    Scene,
     ShapeClip,
     TextClip,
     VideoClip,
 )
+from greenroom.project.document import Project, Scene
+from greenroom.project.script import Line
 
 VariableType = Literal["text", "script", "image", "video", "audio", "colour", "presenter"]
 SCRIPTS = ("scripts", "script")

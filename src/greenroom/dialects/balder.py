@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Literal
 
 from greenroom.dialects.v3 import with_tagged
+from greenroom.project.clips import Clip, PresenterClip, TextClip
 from greenroom.project.copying import copy_scene
-from greenroom.project.document import Clip, PresenterClip, Project, Scene, TextClip
+from greenroom.project.document import Project, Scene
 from greenroom.project.errors import InvalidDocument, LimitExceeded
 from greenroom.project.limits import MAX_SCENES
 

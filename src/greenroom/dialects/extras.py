@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from greenroom.project.document import Part
+from greenroom.project.parts import Part
 
 
 def extras_of(part: Part, dialect: str) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from greenroom.dialects.echo import clip_id, echo_of, scene_id, scene_source
+from greenroom.project.clips import Clip
 from greenroom.project.copying import copy_scene
-from greenroom.project.document import Clip, Project, Scene
+from greenroom.project.document import Project, Scene
 from greenroom.project.ids import new_id
 
 

@@ -10,7 +10,10 @@ from pathlib import Path
 
 from PIL import Image
 
-from greenroom.project.document import Background, Box, Canvas, Line, PresenterClip, Project, Scene
+from greenroom.project.clips import Background, PresenterClip
+from greenroom.project.document import Project, Scene
+from greenroom.project.parts import Box, Canvas
+from greenroom.project.script import Line
 
 CANVAS = (300, 400)
 PAPER = "#e9eef4"

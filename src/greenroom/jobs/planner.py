@@ -24,7 +24,8 @@ from greenroom.jobs.sandbox import sandboxed_probe
 from greenroom.jobs.settings import WorkerSettings
 from greenroom.jobs.speech_sample import speak_sample
 from greenroom.media.fetch import Guard
-from greenroom.project.document import Project, Pronunciation
+from greenroom.project.document import Project
+from greenroom.project.script import Pronunciation
 from greenroom.project.time import frames_to_ms
 from greenroom.project.watermark import signed
 from greenroom.render.child import Do, serve

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from greenroom.presenters.cast import cast
-from greenroom.project.document import Pronunciation
 from greenroom.project.errors import GreenroomError
+from greenroom.project.script import Pronunciation
 from greenroom.speech.errors import UnknownVoice
 from greenroom.speech.lexicon import lexicon_for
 from greenroom.speech.speak import speak, utterance_key

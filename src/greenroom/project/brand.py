@@ -7,19 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from greenroom.project.document import (
-    Background,
-    Clip,
-    Colour,
-    ColourRole,
-    ImageClip,
-    Name,
-    Project,
-    Roles,
-    ShapeClip,
-    TextClip,
-    Url,
-)
+from greenroom.project.clips import Background, Clip, ImageClip, ShapeClip, TextClip
+from greenroom.project.document import Project
+from greenroom.project.parts import Colour, ColourRole, Name, Roles, Url
 
 LOGO = "logo"
 """The tag of the pictures that a brand's logo replaces."""

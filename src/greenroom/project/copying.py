@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from greenroom.project.document import Line, Project, Scene
+from greenroom.project.document import Project, Scene
 from greenroom.project.ids import new_id
+from greenroom.project.script import Line
 
 
 def copy_project(project: Project) -> Project:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import NamedTuple
 
-from greenroom.project.document import Box, Content, Crop, Fit
+from greenroom.project.parts import Box, Content, Crop, Fit
 
 Matrix = tuple[float, float, float, float, float, float]
 """(a, b, c, d, e, f): x' = a*x + c*y + e, y' = b*x + d*y + f."""

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import ValidationError
 
-from greenroom.project.document import Line, PresenterClip, Project, Scene, ShapeClip, Soundtrack, VideoClip
+from greenroom.project.clips import PresenterClip, ShapeClip, VideoClip
+from greenroom.project.document import Project, Scene, Soundtrack
 from greenroom.project.errors import GreenroomError, InvalidDocument, LimitExceeded
 from greenroom.project.limits import MAX_NAME, MAX_SCENES, MAX_SCRIPT_CHARACTERS
 from greenroom.project.plain_json import check_plain
 from greenroom.project.schema_errors import explain, explain_all
+from greenroom.project.script import Line
 from greenroom.project.shapes import UnknownShape, shape_named
 from greenroom.project.upgrades import upgrade
 

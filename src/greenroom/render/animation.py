@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from greenroom.project.document import Animation
+from greenroom.project.parts import Animation
 from greenroom.project.time import ms_to_frames
 from greenroom.render.window import State, run_length
 

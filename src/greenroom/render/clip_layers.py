@@ -9,17 +9,9 @@ import numpy as np
 from greenroom.presenters.cast import Casting
 from greenroom.presenters.manifest import Metrics
 from greenroom.presenters.state import StateTrack
-from greenroom.project.document import (
-    Background,
-    Box,
-    Crop,
-    ImageClip,
-    PresenterClip,
-    ShapeClip,
-    TextClip,
-    VideoClip,
-)
+from greenroom.project.clips import Background, ImageClip, PresenterClip, ShapeClip, TextClip, VideoClip
 from greenroom.project.geometry import Size, place
+from greenroom.project.parts import Box, Crop
 from greenroom.render.animation import Motion, Seen
 from greenroom.render.resources import Asset
 from greenroom.render.setting import Setting, known_geometry, placed

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from greenroom.presenters.motion import Turn, perform
 from greenroom.presenters.state import StateTrack
-from greenroom.project.document import PresenterClip
+from greenroom.project.clips import PresenterClip
 from greenroom.render.resolve import ResolvedScene
 from greenroom.render.resources import Resources
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from greenroom.presenters.cast import Casting, cast
 from greenroom.presenters.errors import UnknownOutfit
-from greenroom.project.document import PresenterClip, Project, Scene, VideoClip
+from greenroom.project.clips import PresenterClip, VideoClip
+from greenroom.project.document import Project, Scene
 from greenroom.project.errors import GreenroomError
 from greenroom.project.time import ms_to_frames
 from greenroom.render.problems import Problem, stop_at

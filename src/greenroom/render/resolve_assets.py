@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from greenroom.media.builtin import background_for
 from greenroom.media.errors import UnsupportedMedia
-from greenroom.project.document import AudioClip, ImageClip, Project, VideoClip
+from greenroom.project.clips import AudioClip, ImageClip, VideoClip
+from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError
 from greenroom.project.watermark import is_marked
 from greenroom.render.problems import Problem, placed, stop_at

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from greenroom.presenters.cast import Casting
-from greenroom.project.document import Line, PresenterClip, Project, Scene
+from greenroom.project.clips import PresenterClip
+from greenroom.project.document import Project, Scene
 from greenroom.project.errors import GreenroomError
+from greenroom.project.script import Line
 from greenroom.project.time import ms_to_samples
 from greenroom.render.problems import Problem, placed, stop_at
 from greenroom.render.resources import Resources

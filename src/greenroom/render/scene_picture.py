@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from greenroom.project.document import (
+from greenroom.project.clips import (
     AudioClip,
     Background,
     Clip,
     ImageClip,
     PresenterClip,
-    Project,
     ShapeClip,
     TextClip,
     VideoClip,
 )
+from greenroom.project.document import Project
 from greenroom.render.caption_layers import caption_layers
 from greenroom.render.clip_layers import (
     LayerAt,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from greenroom.project.document import Box, Crop, Fit, ImageClip, PresenterClip, ShapeClip, TextClip, VideoClip
+from greenroom.project.clips import ImageClip, PresenterClip, ShapeClip, TextClip, VideoClip
 from greenroom.project.geometry import Placement, Size, place
+from greenroom.project.parts import Box, Crop, Fit
 from greenroom.render.animation import Motion, Seen
 from greenroom.render.window import Placed
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from greenroom.project.document import AudioClip, Soundtrack, VideoClip
+from greenroom.project.clips import AudioClip, VideoClip
+from greenroom.project.document import Soundtrack
 from greenroom.project.time import frame_to_sample, ms_to_samples
 from greenroom.render.animation import Seen
 from greenroom.render.resolve import Resolved, ResolvedScene

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from greenroom.project.document import Background, Project, Scene
+from greenroom.project.clips import Background
+from greenroom.project.document import Project, Scene
 from greenroom.project.errors import GreenroomError
 from greenroom.project.time import frames_to_ms
 from greenroom.render.errors import NoSuchClip, NoSuchFrame

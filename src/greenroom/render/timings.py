@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from greenroom.project.document import Line, Project
+from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError
+from greenroom.project.script import Line
 from greenroom.project.time import SAMPLE_RATE, frames_to_ms
 from greenroom.render.resolve import ResolvedScene, resolve
 from greenroom.render.resolve_speech import SpokenLine

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from greenroom.presenters.cast import Casting
-from greenroom.project.document import Line, PresenterClip, Project, TextClip
+from greenroom.project.clips import PresenterClip, TextClip
+from greenroom.project.document import Project
+from greenroom.project.script import Line
 
 _COMMON = "Noto Sans"
 """Always there: documents with no other family need not load fonts."""

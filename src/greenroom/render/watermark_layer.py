@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from greenroom.project.document import Box, ImageClip, Project, Scene, Shadow, TextClip, TextStyle
+from greenroom.project.clips import ImageClip, TextClip, TextStyle
+from greenroom.project.document import Project, Scene
+from greenroom.project.parts import Box, Shadow
 from greenroom.project.watermark import is_marked
 from greenroom.render.clip_layers import LayerAt, media_layer, text_layer
 from greenroom.render.resources import Asset

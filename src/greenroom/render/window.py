@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict, Field
 
-from greenroom.project.document import Colour, Content, Geometry
+from greenroom.project.parts import Colour, Content, Geometry
 from greenroom.render.canonical import canonical_json
 
 MAX_FRAMES = 300
@@ -60,7 +60,7 @@ class Placed(Frozen):
 
 
 class Style(Frozen):
-    """`project.document.TextStyle`, with the fields that draw."""
+    """`project.clips.TextStyle`, with the fields that draw."""
 
     family: str
     size: float
@@ -79,7 +79,7 @@ class Style(Frozen):
 
 
 class Shade(Frozen):
-    """`project.document.Shadow`."""
+    """`project.parts.Shadow`."""
 
     colour: Colour
     blur: float

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from greenroom.project.document import Pronunciation
+from greenroom.project.script import Pronunciation
 from greenroom.speech.languages import base_language
 
 _UNSPACED: Final = (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from greenroom.project.document import Background, Canvas, Project, Scene, TextClip, TextStyle
+from greenroom.project.clips import Background, TextClip, TextStyle
+from greenroom.project.document import Project, Scene
+from greenroom.project.parts import Canvas
 
 
 def card(number: int, text: str, *, tag: str | None = None, ms: int = 500) -> Scene:

@@ -11,7 +11,8 @@ import sqlalchemy as sa
 
 from greenroom.automation.batches.feeder import PER_RENDERER, BatchFeeder
 from greenroom.jobs.inline import InlineEngine
-from greenroom.project.document import ImageClip, Project
+from greenroom.project.clips import ImageClip
+from greenroom.project.document import Project
 from greenroom.render.pool import RenderPool
 from greenroom.store.batches.shapes import Batch, NewBatch, NewRow
 from greenroom.store.exports import Export

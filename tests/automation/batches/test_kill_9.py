@@ -17,7 +17,8 @@ import psutil
 import pytest
 import sqlalchemy as sa
 
-from greenroom.project.document import Animation, Project
+from greenroom.project.document import Project
+from greenroom.project.parts import Animation
 from greenroom.store import tables
 from greenroom.store.batches.shapes import NewBatch, NewRow
 from greenroom.store.store import Store, open_store

@@ -12,7 +12,9 @@ import pytest
 from greenroom.automation.batches.local import LocalBatch
 from greenroom.automation.batches.outcome import Outcome
 from greenroom.automation.batches.source import Source
-from greenroom.project.document import Animation, ImageClip, Project
+from greenroom.project.clips import ImageClip
+from greenroom.project.document import Project
+from greenroom.project.parts import Animation
 from greenroom.render.folder import FolderResources
 from greenroom.render.pool import RenderPool
 from greenroom.store.batches.shapes import NewRow

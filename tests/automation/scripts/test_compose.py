@@ -12,8 +12,11 @@ from greenroom.automation.scripts.sentences import speech_ms
 from greenroom.automation.scripts.theme import theme_for, theme_of
 from greenroom.automation.templates.built_in import built_in
 from greenroom.project.brand import READABLE, contrast
-from greenroom.project.document import Box, Line, PresenterClip, Project, TextClip
+from greenroom.project.clips import PresenterClip, TextClip
+from greenroom.project.document import Project
 from greenroom.project.errors import InvalidDocument, LimitExceeded
+from greenroom.project.parts import Box
+from greenroom.project.script import Line
 from tests.automation.scripts.texts import KOREAN, LONG
 
 

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from greenroom.automation.slides import Deck, Slide, SlideWarning, project_of
 from greenroom.automation.slides.places import Spot
-from greenroom.project.document import Line, PresenterClip, Project
+from greenroom.project.clips import PresenterClip
+from greenroom.project.document import Project
 from greenroom.project.limits import MAX_SCRIPT_CHARACTERS
+from greenroom.project.script import Line
 from greenroom.project.validate import check_project
 
 

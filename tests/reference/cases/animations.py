@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import get_args
 
-from greenroom.project.document import AnimationType
+from greenroom.project.parts import AnimationType
 from tests.reference.case import Case, Cases
 from tests.reference.compare import Picture
 from tests.reference.stage import LANDSCAPE, PORTRAIT, Data, Shot, draw, film, fit, image, presenter, text

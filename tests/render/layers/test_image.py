@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from greenroom.project.document import Content, Crop, Fit
+from greenroom.project.parts import Content, Crop, Fit
 from greenroom.render.bitmap import pixels_of
 from greenroom.render.layers.drawable import Stage
 from greenroom.render.layers.image import ImageDrawable

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from greenroom.project.document import Box, Fit
+from greenroom.project.parts import Box, Fit
 from greenroom.render.bitmap import pixels_of
 from greenroom.render.layers.drawable import Stage
 from greenroom.render.layers.text import TextDrawable

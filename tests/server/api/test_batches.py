@@ -13,7 +13,8 @@ import pytest
 import sqlalchemy as sa
 
 from greenroom.automation.batches.feeder import BatchFeeder
-from greenroom.project.document import ImageClip, Line, PresenterClip
+from greenroom.project.clips import ImageClip, PresenterClip
+from greenroom.project.script import Line
 from greenroom.store.exports import Export
 from tests.automation.batches.templates import small_template
 from tests.server.api.documents import refused

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from greenroom.project.document import (
-    Canvas,
-    ImageClip,
-    Line,
-    PresenterClip,
-    Project,
-    Scene,
-    Soundtrack,
-    TextClip,
-    Transition,
-)
+from greenroom.project.clips import ImageClip, PresenterClip, TextClip
+from greenroom.project.document import Project, Scene, Soundtrack, Transition
+from greenroom.project.parts import Canvas
+from greenroom.project.script import Line
 
 V3 = "/api/odin/v3"
 

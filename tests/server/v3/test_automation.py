@@ -7,7 +7,9 @@ import httpx
 import pytest
 
 from greenroom.media.info import MediaInfo
-from greenroom.project.document import Line, PresenterClip, Project, TextClip
+from greenroom.project.clips import PresenterClip, TextClip
+from greenroom.project.document import Project
+from greenroom.project.script import Line
 from greenroom.store.exports import Export
 from tests.automation.llm.stand_in import language_model, says
 from tests.server.process import Api, api_process

@@ -5,7 +5,8 @@ from typing import Any
 import httpx
 import pytest
 
-from greenroom.project.document import ImageClip, Line, PresenterClip, TextClip
+from greenroom.project.clips import ImageClip, PresenterClip, TextClip
+from greenroom.project.script import Line
 from greenroom.store.exports import Export
 from tests.server.process import VIDEO, Api
 from tests.server.v3.samples import V3, scene, template

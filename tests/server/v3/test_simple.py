@@ -9,7 +9,7 @@ import httpx
 import numpy as np
 import pytest
 
-from greenroom.project.document import PresenterClip
+from greenroom.project.clips import PresenterClip
 from tests.server.process import Api
 from tests.server.v3.samples import V3
 

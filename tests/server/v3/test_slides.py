@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from greenroom.project.document import Box, ImageClip, Line, PresenterClip, Project
+from greenroom.project.clips import ImageClip, PresenterClip
+from greenroom.project.document import Project
+from greenroom.project.parts import Box
+from greenroom.project.script import Line
 from tests.automation.documents import files
 from tests.automation.slides import decks
 from tests.server.process import Api

@@ -5,7 +5,9 @@ from typing import Any
 import httpx
 import pytest
 
-from greenroom.project.document import Line, PresenterClip, Project, TextClip
+from greenroom.project.clips import PresenterClip, TextClip
+from greenroom.project.document import Project
+from greenroom.project.script import Line
 from tests.server.process import Api
 from tests.server.v3.samples import V3, template
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import httpx
 
-from greenroom.project.document import Line, Pause, Project, Scene, Soundtrack, TextClip
+from greenroom.project.clips import TextClip
+from greenroom.project.document import Project, Scene, Soundtrack
+from greenroom.project.script import Line, Pause
 from tests.dialects.test_v3_laws import without_echo
 from tests.server.process import Api
 from tests.server.v3.samples import V3, template

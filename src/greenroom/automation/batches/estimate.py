@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from greenroom.project.document import Line, Pause, Project, Scene
+from greenroom.project.document import Project, Scene
+from greenroom.project.script import Line, Pause
 from greenroom.project.time import frames_to_ms, ms_to_frames
 from greenroom.render.timeline import LEAD_IN_MS, LEAD_OUT_MS, UNTIMED_MS, transition_frames
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from greenroom.project.document import Box, Clip, ShapeClip, TextClip
+from greenroom.project.clips import Clip, ShapeClip, TextClip
+from greenroom.project.parts import Box
 
 Area = tuple[float, float, float, float]
 """left, top, right, bottom in canvas px"""

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from greenroom.automation.scripts.companions import without
 from greenroom.automation.scripts.parts import Part, as_title
 from greenroom.automation.scripts.sentences import sentences
+from greenroom.project.clips import PresenterClip, TextClip
 from greenroom.project.copying import copy_scene
-from greenroom.project.document import Line, PresenterClip, Project, Scene, TextClip
+from greenroom.project.document import Project, Scene
+from greenroom.project.script import Line
 
 LONGEST_POINT = 110
 """Characters of a sentence that can be shown as a point."""

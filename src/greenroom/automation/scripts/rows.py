@@ -6,7 +6,7 @@ import math
 import unicodedata
 from dataclasses import dataclass
 
-from greenroom.project.document import ColourRole, FontRole
+from greenroom.project.parts import ColourRole, FontRole
 
 
 @dataclass(frozen=True, slots=True)

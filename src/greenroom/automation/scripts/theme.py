@@ -9,7 +9,8 @@ from typing import Final
 
 from greenroom.automation.templates.kit import Palette
 from greenroom.project.brand import readable
-from greenroom.project.document import PresenterClip, Project, ShapeClip, TextClip
+from greenroom.project.clips import PresenterClip, ShapeClip, TextClip
+from greenroom.project.document import Project
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,11 @@ from collections.abc import Mapping
 
 from greenroom.automation.slides.deck import Deck, Slide, SlideWarning
 from greenroom.automation.slides.places import PRESENTER, presenter_box
-from greenroom.project.document import (
-    Background,
-    Box,
-    Canvas,
-    ImageClip,
-    Line,
-    PresenterClip,
-    Project,
-    Scene,
-    Shadow,
-)
+from greenroom.project.clips import Background, ImageClip, PresenterClip
+from greenroom.project.document import Project, Scene
 from greenroom.project.limits import MAX_NAME, MAX_SCRIPT_CHARACTERS
+from greenroom.project.parts import Box, Canvas, Shadow
+from greenroom.project.script import Line
 from greenroom.speech.languages import base_language
 from greenroom.speech.voices import detect_language
 

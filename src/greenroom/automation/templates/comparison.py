@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from greenroom.automation.templates.kit import HEADING, HEADLINE, LEAD, PLATE, Data, Kit, Palette, Rect, slide
-from greenroom.project.document import ColourRole, Project
+from greenroom.project.document import Project
+from greenroom.project.parts import ColourRole
 
 PALETTE = Palette(primary="#14456b", secondary="#0f766e", accent="#ffb020", background="#f8fafc", text="#0f2233")
 HOST = ("daniel", "sweater")

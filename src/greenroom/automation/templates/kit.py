@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from greenroom.project.document import ColourRole, FontRole, Project
+from greenroom.project.document import Project
+from greenroom.project.parts import ColourRole, FontRole
 from greenroom.project.validate import load_project
 
 Orientation = Literal["landscape", "portrait"]

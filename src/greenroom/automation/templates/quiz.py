@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from greenroom.automation.templates.kit import BODY, DISPLAY, LEAD, PLATE, TITLE, Data, Kit, Palette, Rect, slide
-from greenroom.project.document import ColourRole, Project
+from greenroom.project.document import Project
+from greenroom.project.parts import ColourRole
 
 PALETTE = Palette(primary="#5b21b6", secondary="#ede4ff", accent="#ffc83d", background="#fbf9ff", text="#2a1150")
 HOST = ("leila", "tunic")

@@ -15,7 +15,8 @@ from greenroom.automation.templates.kit import (
     Rect,
     slide,
 )
-from greenroom.project.document import ColourRole, Project
+from greenroom.project.document import Project
+from greenroom.project.parts import ColourRole
 
 PALETTE = Palette(primary="#0f4c4a", secondary="#d7efe8", accent="#f5a524", background="#f7faf9", text="#10302f")
 TRAINER = ("joon", "hivis")

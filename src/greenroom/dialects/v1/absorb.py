@@ -17,11 +17,13 @@ from greenroom.dialects.v1.emit import shown_clips
 from greenroom.dialects.v1.places import note_background, wire_path
 from greenroom.dialects.v1.presenter import hear_presenter
 from greenroom.dialects.v1.values import CLIP_TYPES, AIModel, Background, ClipValues
-from greenroom.project.document import Background as DocumentBackground
-from greenroom.project.document import Canvas, Clip, Project, Scene
+from greenroom.project.clips import Background as DocumentBackground
+from greenroom.project.clips import Clip
+from greenroom.project.document import Project, Scene
 from greenroom.project.errors import GreenroomError, InvalidDocument, LimitExceeded
 from greenroom.project.ids import new_id
 from greenroom.project.limits import MAX_CLIPS, MAX_SCENES
+from greenroom.project.parts import Canvas
 from greenroom.project.plain_json import check_plain
 from greenroom.project.validate import json_type, reloaded
 

@@ -13,18 +13,10 @@ from greenroom.dialects.v1.font import parse_font, write_font
 from greenroom.dialects.v1.spot import INVISIBLE, clean, long_side_of, moved, resized, spot_of, with_long_side
 from greenroom.dialects.v1.values import CLIP_LAYER, Background, ClipValues, Image, Text, UserVideo
 from greenroom.dialects.video_url import is_video_url
-from greenroom.project.document import Background as DocumentBackground
-from greenroom.project.document import (
-    Box,
-    Canvas,
-    Clip,
-    Fit,
-    ImageClip,
-    TextClip,
-    TextStyle,
-    VideoClip,
-)
+from greenroom.project.clips import Background as DocumentBackground
+from greenroom.project.clips import Clip, ImageClip, TextClip, TextStyle, VideoClip
 from greenroom.project.ids import new_id
+from greenroom.project.parts import Box, Canvas, Fit
 
 IMAGE_SCALE = 0.5
 """An image at scale 1 is half the frame long."""

@@ -10,7 +10,9 @@ from greenroom.dialects.v1.clips import say_background, say_clip
 from greenroom.dialects.v1.presenter import say_presenter
 from greenroom.dialects.v1.script import featured
 from greenroom.dialects.v1.values import Background, ClipValues
-from greenroom.project.document import Canvas, Clip, Part, Project, Scene
+from greenroom.project.clips import Clip
+from greenroom.project.document import Project, Scene
+from greenroom.project.parts import Canvas, Part
 
 
 def emit_scenes(project: Project, *, project_id: str, rev: int) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from greenroom.project.document import TextStyle
+from greenroom.project.clips import TextStyle
 
 _WEIGHTS = {
     "Thin": 100, "ExtraLight": 200, "Light": 300, "Regular": 400, "Medium": 500, "SemiBold": 600, "Bold": 700,

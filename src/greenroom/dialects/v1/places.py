@@ -6,7 +6,9 @@ import re
 
 from greenroom.dialects.v1.emit import shown_clips
 from greenroom.dialects.v1.script import featured, shown_lines
-from greenroom.project.document import Background, Line, PresenterClip, Project, Scene, VideoClip
+from greenroom.project.clips import Background, PresenterClip, VideoClip
+from greenroom.project.document import Project, Scene
+from greenroom.project.script import Line
 
 _PART = re.compile(r"scenes\[(\d+)\]\.?(?:(clips|script)\[(\d+)\]|(background))?\.?(.*)")
 _NOTE = "v1_place"

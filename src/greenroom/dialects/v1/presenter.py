@@ -8,8 +8,10 @@ from greenroom.dialects.extras import with_extras
 from greenroom.dialects.v1.script import featured, in_language, retold, shown_lines, told, without
 from greenroom.dialects.v1.spot import clean, long_side_of, moved, spot_of, with_long_side
 from greenroom.dialects.v1.values import AIModel
-from greenroom.project.document import Canvas, Fit, PresenterClip, Scene
+from greenroom.project.clips import PresenterClip
+from greenroom.project.document import Scene
 from greenroom.project.ids import new_id
+from greenroom.project.parts import Canvas, Fit
 
 
 def say_presenter(scene: Scene, clip: PresenterClip, canvas: Canvas, language: str) -> AIModel:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from greenroom.project.document import Line, PresenterClip, Scene, ScriptItem
+from greenroom.project.clips import PresenterClip
+from greenroom.project.document import Scene
 from greenroom.project.ids import new_id
+from greenroom.project.script import Line, ScriptItem
 
 
 def featured(scene: Scene) -> PresenterClip | None:

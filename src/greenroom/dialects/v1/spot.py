@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from greenroom.project.document import Box, Canvas, Fit
 from greenroom.project.geometry import turn
 from greenroom.project.limits import MAX_FACTOR
+from greenroom.project.parts import Box, Canvas, Fit
 
 INVISIBLE = 1e-6
 """A side this small, in canvas sides, has no shape left that could be scaled up."""

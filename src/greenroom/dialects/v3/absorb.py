@@ -22,11 +22,14 @@ from greenroom.dialects.v3.model import say_model, with_names
 from greenroom.dialects.v3.places import note_script_place, wire_path
 from greenroom.dialects.v3.scripts import Spoken, clip_text, clip_way, hear_scripts, in_language, scripts_in
 from greenroom.dialects.v3.speakers import presenters_of, shown_lines
-from greenroom.project.document import Background, Canvas, Clip, PresenterClip, Project, Scene, ScriptItem
+from greenroom.project.clips import Background, Clip, PresenterClip
+from greenroom.project.document import Project, Scene
 from greenroom.project.errors import GreenroomError, InvalidDocument, LimitExceeded
 from greenroom.project.ids import new_id
 from greenroom.project.limits import MAX_CLIPS, MAX_SCENES
+from greenroom.project.parts import Canvas
 from greenroom.project.plain_json import check_plain
+from greenroom.project.script import ScriptItem
 from greenroom.project.validate import json_type, reloaded
 from greenroom.project.watermark import is_marked
 

@@ -10,7 +10,7 @@ from greenroom.dialects.v3.emit import say_background
 from greenroom.dialects.v3.fields import colour
 from greenroom.dialects.v3.looks import DIALECT
 from greenroom.dialects.video_url import is_video_url
-from greenroom.project.document import Background
+from greenroom.project.clips import Background
 
 
 def hear_background(background: Background, said: object, path: str) -> Background:

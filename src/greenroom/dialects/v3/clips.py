@@ -15,22 +15,11 @@ from greenroom.dialects.v3.looks import DIALECT, hear_animation, hear_shadow, sa
 from greenroom.dialects.v3.model import hear_model, say_model
 from greenroom.dialects.v3.speakers import first_shown
 from greenroom.dialects.v3.tts import say_tts, says_the_same
-from greenroom.project.document import (
-    AudioClip,
-    Box,
-    Canvas,
-    Clip,
-    Fit,
-    ImageClip,
-    PresenterClip,
-    Project,
-    Scene,
-    ShapeClip,
-    TextClip,
-    VideoClip,
-)
+from greenroom.project.clips import AudioClip, Clip, ImageClip, PresenterClip, ShapeClip, TextClip, VideoClip
+from greenroom.project.document import Project, Scene
 from greenroom.project.errors import InvalidDocument
 from greenroom.project.limits import MAX_ID
+from greenroom.project.parts import Box, Canvas, Fit
 
 TYPES: dict[str, str] = {
     "presenter": "aiModel", "image": "image", "video": "videoImage", "text": "textImage", "shape": "shape",

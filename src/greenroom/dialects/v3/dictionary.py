@@ -9,10 +9,10 @@ from pydantic import ValidationError
 
 from greenroom.dialects.extras import extras_of, with_extras
 from greenroom.dialects.v3.looks import DIALECT
-from greenroom.project.document import Pronunciation
 from greenroom.project.errors import InvalidDocument, LimitExceeded
 from greenroom.project.limits import MAX_PRONUNCIATIONS
 from greenroom.project.schema_errors import explain
+from greenroom.project.script import Pronunciation
 from greenroom.project.validate import json_type
 
 _WORD = ("word", "text", "origin", "original", "org", "source", "from", "before", "key", "grapheme")

@@ -12,7 +12,9 @@ from greenroom.dialects.v3.colour import rgb_text
 from greenroom.dialects.v3.dictionary import say_dictionary
 from greenroom.dialects.v3.looks import DIALECT
 from greenroom.dialects.v3.scripts import say_clip_script, say_scripts
-from greenroom.project.document import Background, Canvas, PresenterClip, Project, Scene
+from greenroom.project.clips import Background, PresenterClip
+from greenroom.project.document import Project, Scene
+from greenroom.project.parts import Canvas
 from greenroom.project.watermark import is_marked
 
 SCENE_DEFAULTS: dict[str, Any] = {"thumbnailUrl": ""}

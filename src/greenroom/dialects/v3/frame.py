@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from greenroom.dialects.leaves import Leaves
-from greenroom.project.document import Box, Canvas, Clip, Fit, PresenterClip, TextClip
+from greenroom.project.clips import Clip, PresenterClip, TextClip
 from greenroom.project.geometry import turn
 from greenroom.project.limits import MAX_COORDINATE, MAX_FACTOR
+from greenroom.project.parts import Box, Canvas, Fit
 
 PRESENTER = (1374.0, 2444.0)
 """The canvas of a presenter, px."""

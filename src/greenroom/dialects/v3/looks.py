@@ -8,8 +8,8 @@ from greenroom.dialects.extras import extras_of, with_extras
 from greenroom.dialects.leaves import Leaves
 from greenroom.dialects.straighten import truth
 from greenroom.dialects.v3.fields import Field, colour, hear_fields, number, say_fields
-from greenroom.project.document import Animation, AnimationType, Shadow
 from greenroom.project.errors import InvalidDocument
+from greenroom.project.parts import Animation, AnimationType, Shadow
 
 DIALECT = "v3"
 TENTH_MS = 100

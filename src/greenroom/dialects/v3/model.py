@@ -6,7 +6,8 @@ from typing import Any
 
 from greenroom.dialects.leaves import Leaves
 from greenroom.dialects.v3.speakers import first_shown
-from greenroom.project.document import PresenterClip, Scene
+from greenroom.project.clips import PresenterClip
+from greenroom.project.document import Scene
 from greenroom.project.errors import InvalidDocument
 
 _WHO = ("ai_name", "aiName")

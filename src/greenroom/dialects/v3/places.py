@@ -7,7 +7,8 @@ import re
 from greenroom.dialects.v3.clips import TYPES
 from greenroom.dialects.v3.fields import FIELDS
 from greenroom.dialects.v3.speakers import presenters_of, speaker_of
-from greenroom.project.document import Line, Project, Scene
+from greenroom.project.document import Project, Scene
+from greenroom.project.script import Line
 
 _PART = re.compile(r"scenes\[(\d+)\]\.?(?:(clips|script)\[(\d+)\]|(background))?\.?(.*)")
 _NOTE = "v3_place"

@@ -19,9 +19,11 @@ from greenroom.dialects.straighten import same, straightened
 from greenroom.dialects.v3.looks import DIALECT
 from greenroom.dialects.v3.speakers import first_shown, lines_of, presenters_of, shown_lines, speaker_of, told
 from greenroom.dialects.v3.tts import hear_tts, say_tts, says_the_same
-from greenroom.project.document import Clip, Line, PresenterClip, Scene, ScriptItem
+from greenroom.project.clips import Clip, PresenterClip
+from greenroom.project.document import Scene
 from greenroom.project.errors import InvalidDocument
 from greenroom.project.ids import new_id
+from greenroom.project.script import Line, ScriptItem
 from greenroom.project.validate import json_type
 
 _TAG = re.compile(r"</?(?:p|span|br|div|b|strong|i|em|u)(?:\s[^<>]*)?/?>", re.IGNORECASE)

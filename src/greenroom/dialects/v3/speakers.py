@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from greenroom.project.document import Clip, Line, PresenterClip, Scene, ScriptItem
+from greenroom.project.clips import Clip, PresenterClip
+from greenroom.project.document import Scene
+from greenroom.project.script import Line, ScriptItem
 
 
 def presenters_of(clips: Sequence[Clip]) -> list[PresenterClip]:

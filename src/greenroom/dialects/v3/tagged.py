@@ -6,8 +6,10 @@ import re
 
 from greenroom.dialects.v3.scripts import plain_text, retold
 from greenroom.dialects.v3.speakers import presenters_of, shown_lines, speaker_of
-from greenroom.project.document import Clip, ImageClip, Line, Project, Scene, TextClip, VideoClip
+from greenroom.project.clips import Clip, ImageClip, TextClip, VideoClip
+from greenroom.project.document import Project, Scene
 from greenroom.project.errors import InvalidDocument
+from greenroom.project.script import Line
 
 _SUFFIX = re.compile(r"(.+)_(\d{1,5})")
 SCRIPTS = ("scripts", "script")

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from greenroom.dialects.extras import with_extras
 from greenroom.dialects.v3.looks import DIALECT
-from greenroom.project.document import Line
+from greenroom.project.script import Line
 
 
 def _between(low: float, high: float) -> Callable[[object], float | None]:

@@ -9,7 +9,9 @@ from greenroom.dialects.straighten import truth
 from greenroom.dialects.v3.looks import DIALECT
 from greenroom.dialects.v3.places import is_told_by_clips
 from greenroom.dialects.v3.tts import unheard as unheard_tts
-from greenroom.project.document import Line, PresenterClip, Project, Scene
+from greenroom.project.clips import PresenterClip
+from greenroom.project.document import Project, Scene
+from greenroom.project.script import Line
 
 
 def warnings_of(project: Project) -> list[dict[str, str]]:

@@ -6,8 +6,8 @@ import math
 
 import skia
 
-from greenroom.project.document import Box, Crop, Fit, Geometry
 from greenroom.project.geometry import Placement, Size, place
+from greenroom.project.parts import Box, Crop, Fit, Geometry
 from greenroom.render.bitmap import blank, colour, image, surface
 from greenroom.render.layers.drawable import Drawable, Stage
 from greenroom.render.layers.placing import Baked, bounded, mapped_bounds, scaled_matrix, skia_matrix, trimmed

@@ -10,7 +10,9 @@ from fastapi.responses import Response
 
 from greenroom.media.font_index import FontFamily as Packed
 from greenroom.media.font_index import family_named, packed_fonts
-from greenroom.project.document import Canvas, Project, Scene, TextClip, TextStyle
+from greenroom.project.clips import TextClip, TextStyle
+from greenroom.project.document import Project, Scene
+from greenroom.project.parts import Canvas
 from greenroom.server.api.errors import FontNotFound
 from greenroom.server.api.frames import Picture, picture_response
 from greenroom.server.api.routing import Caller, Shape, failures, native_router

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from pydantic import Field
 
-from greenroom.project.document import Pronunciation
 from greenroom.project.errors import GreenroomError
 from greenroom.project.limits import MAX_PRONUNCIATIONS, MAX_SCRIPT_CHARACTERS
+from greenroom.project.script import Pronunciation
 from greenroom.server.api.frames import picture_response
 from greenroom.server.api.routing import Caller, LookingRoute, Shape, failures, native_router
 from greenroom.server.api.state import Native

@@ -10,7 +10,8 @@ from pydantic import Field
 from greenroom.automation.templates.kit import Orientation
 from greenroom.automation.templates.template import Category, Template
 from greenroom.automation.variables import Variable, VariableType, variables
-from greenroom.project.document import Canvas, Project
+from greenroom.project.document import Project
+from greenroom.project.parts import Canvas
 from greenroom.server.api.ids import NameText
 from greenroom.server.api.pages import Page
 from greenroom.server.api.routing import Shape

@@ -7,7 +7,9 @@ from typing import Annotated, Any
 from fastapi import Query, Request
 from fastapi.responses import Response
 
-from greenroom.project.document import Background, Canvas, Project, Scene
+from greenroom.project.clips import Background
+from greenroom.project.document import Project, Scene
+from greenroom.project.parts import Canvas
 from greenroom.server.api.frames import Picture, picture_response
 from greenroom.server.api.routing import failures
 from greenroom.server.api.state import NativeState

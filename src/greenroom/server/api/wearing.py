@@ -6,7 +6,8 @@ from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
 
 from greenroom.project.brand import branded
-from greenroom.project.document import Background, Clip, Project
+from greenroom.project.clips import Background, Clip
+from greenroom.project.document import Project
 from greenroom.server.api.ids import IdPath
 from greenroom.server.api.routing import Caller, LookingRoute, Shape, failures, native_router
 from greenroom.server.api.sources import Source, document_of

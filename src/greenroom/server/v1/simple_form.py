@@ -7,9 +7,11 @@ from typing import Any
 
 from greenroom.dialects.v1 import absorb_scenes
 from greenroom.presenters.cast import cast
-from greenroom.project.document import Background, Canvas, Fit, PresenterClip, Project
+from greenroom.project.clips import Background, PresenterClip
+from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError, InvalidDocument
 from greenroom.project.ids import new_id
+from greenroom.project.parts import Canvas, Fit
 from greenroom.server.errors import MissingField
 
 CHROMA_KEY = "#00ff00"

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from greenroom.dialects.v3 import with_tts
-from greenroom.project.document import Line
+from greenroom.project.script import Line
 from greenroom.server.api.state import Native
 from greenroom.server.auth import Caller
 from greenroom.server.bodies import AnyBody

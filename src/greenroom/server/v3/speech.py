@@ -8,9 +8,9 @@ from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
 from greenroom.dialects.v3 import hear_tts, tts_warnings
-from greenroom.project.document import Line
 from greenroom.project.errors import InvalidDocument, LimitExceeded
 from greenroom.project.limits import MAX_SCRIPT_CHARACTERS
+from greenroom.project.script import Line
 from greenroom.server.api.state import NativeState
 from greenroom.server.api.waiting import while_waiting
 from greenroom.server.downloads import speech_url

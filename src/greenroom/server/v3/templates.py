@@ -7,7 +7,8 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from greenroom.dialects.v3 import with_tagged
-from greenroom.project.document import PresenterClip, Project
+from greenroom.project.clips import PresenterClip
+from greenroom.project.document import Project
 from greenroom.project.validate import reloaded
 from greenroom.server.auth import Caller
 from greenroom.server.bodies import AnyBody
