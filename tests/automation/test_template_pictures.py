@@ -9,12 +9,11 @@ import numpy as np
 import pytest
 
 from greenroom.automation.templates.built_in import built_in
-from greenroom.automation.templates.kit import Orientation
 from greenroom.automation.templates.named import thumbnail_of
 from greenroom.automation.variables import with_defaults
 from greenroom.project.clips import TextClip
 from greenroom.project.document import Project
-from greenroom.project.parts import Box
+from greenroom.project.parts import Box, Orientation
 from greenroom.render.layers.text import place_text, text_layout
 from tests.automation.template_frames import Pixels, frame_of
 from tests.automation.test_templates import ALL, layer

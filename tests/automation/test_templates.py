@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from greenroom.automation.templates.built_in import ORIENTATIONS, built_in
-from greenroom.automation.templates.kit import Orientation
 from greenroom.automation.templates.named import thumbnail_of
 from greenroom.automation.variables import fill, variables, with_defaults
 from greenroom.dialects import v1, v3
@@ -19,7 +18,7 @@ from greenroom.media.fonts import font_library
 from greenroom.presenters.cast import cast
 from greenroom.project.clips import ImageClip, PresenterClip, ShapeClip, TextClip
 from greenroom.project.document import Project
-from greenroom.project.parts import Box
+from greenroom.project.parts import Box, Orientation
 from greenroom.project.script import Line
 from greenroom.project.shapes import shape_named
 from greenroom.project.validate import problems

@@ -13,9 +13,9 @@ from greenroom.automation.scripts.outline import Block, Chapter, Outline, outlin
 from greenroom.automation.scripts.theme import theme_for, theme_of
 from greenroom.automation.templates.built_in import built_in
 from greenroom.automation.templates.named import template_named
-from greenroom.dialects.v3 import orientation_of
 from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError, InvalidDocument, LimitExceeded
+from greenroom.project.parts import orientation_of
 from greenroom.store.store import Store
 
 
@@ -64,7 +64,7 @@ def wishes_of(store: Store, workspace: str, brief: Brief, language: str) -> Wish
         if options.template in built_in():
             theme = theme_of(found, theme_for(options.template))
         else:
-            template, orientation = found, "portrait" if orientation_of(found.canvas) == "portrait" else "landscape"
+            template, orientation = found, orientation_of(found.canvas)
     return Wishes(
         language=language, speed=options.speed, orientation=orientation, presenter=options.presenter,
         outfit=options.outfit, voice_only=options.voice_only, captions=options.captions, theme=theme, template=template,

@@ -54,6 +54,14 @@ class Canvas(Part):
         return value
 
 
+Orientation = Literal["landscape", "portrait"]
+
+
+def orientation_of(canvas: Canvas) -> Orientation:
+    """A square lies."""
+    return "portrait" if canvas.height > canvas.width else "landscape"
+
+
 class Box(BaseModel):
     """Pixels. (left, top) is where the clip's own top-left corner lands; `angle` turns clockwise about that corner.
 

@@ -15,9 +15,9 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 
 from greenroom.project.plain_json import check_plain
 from greenroom.server.api.errors import AssetTooLarge
-from greenroom.server.api.receiving import clean_name
 from greenroom.server.bodies import BOUNDARY_LINE
 from greenroom.server.errors import BadRequest, MissingField, UnsupportedEncoding
+from greenroom.server.file_names import clean_name
 from greenroom.store.errors import storage_errors
 
 if TYPE_CHECKING:

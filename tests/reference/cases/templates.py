@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from greenroom.automation.templates.built_in import built_in
-from greenroom.automation.templates.kit import Orientation
 from greenroom.automation.variables import with_defaults
+from greenroom.project.parts import Orientation
 from tests.reference.case import Case, Cases
 from tests.reference.compare import Picture
 from tests.reference.stage import Shot, draw

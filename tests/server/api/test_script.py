@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import wave
 from io import BytesIO
 from typing import Any
+from urllib.parse import unquote
 
 import httpx
 
@@ -26,8 +28,11 @@ def said(native: httpx.Client, **fields: Any) -> tuple[float, bytes]:
     """Seconds and sound."""
     answer = native.post("/speech", json=fields)
     assert answer.status_code == 200, answer.text
+    about = json.loads(unquote(answer.headers["Greenroom-Speech"]))
     with wave.open(BytesIO(answer.content)) as sound:
-        return sound.getnframes() / sound.getframerate(), answer.content
+        seconds = sound.getnframes() / sound.getframerate()
+    assert abs(about["duration_ms"] - seconds * 1000) <= 1
+    return seconds, answer.content
 
 
 def test_lines_and_scenes_are_as_long_as_in_an_export(native: httpx.Client) -> None:

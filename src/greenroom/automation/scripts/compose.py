@@ -13,10 +13,10 @@ from greenroom.automation.scripts.outline import Outline, outline_of
 from greenroom.automation.scripts.parts import Part, as_title, parts_of
 from greenroom.automation.scripts.poured import poured
 from greenroom.automation.scripts.theme import Theme, theme_for
-from greenroom.automation.templates.kit import Orientation
 from greenroom.project.document import Project
 from greenroom.project.errors import InvalidDocument, LimitExceeded
 from greenroom.project.limits import MAX_SCENES
+from greenroom.project.parts import Orientation
 from greenroom.project.validate import load_project, reloaded
 
 LONGEST_TEXT: Final = 200_000

@@ -10,7 +10,8 @@ from greenroom.automation.scripts.parts import Part
 from greenroom.automation.scripts.rows import Row, headline_size
 from greenroom.automation.scripts.sentences import speech_ms
 from greenroom.automation.scripts.theme import Theme
-from greenroom.automation.templates.kit import PLATE, PRESENTER, Data, Kit, Orientation, Rect, crossfade, slide
+from greenroom.automation.templates.kit import PLATE, PRESENTER, Data, Kit, Rect, crossfade, slide
+from greenroom.project.parts import Orientation
 
 DEFAULT_PRESENTER: Final = ("sora", "sora-navy")
 LEAD_IN_MS: Final = 200

@@ -18,8 +18,9 @@ from greenroom.automation.templates import (
     training,
     vertical_story,
 )
-from greenroom.automation.templates.kit import Kit, Orientation
+from greenroom.automation.templates.kit import Kit
 from greenroom.automation.templates.template import Category, Template
+from greenroom.project.parts import Orientation
 
 ORIENTATIONS: tuple[Orientation, ...] = ("landscape", "portrait")
 _ALL: tuple[tuple[str, str, Category, str, ModuleType], ...] = (

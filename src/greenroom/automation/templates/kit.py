@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from greenroom.project.document import Project
-from greenroom.project.parts import ColourRole, FontRole
+from greenroom.project.parts import ColourRole, FontRole, Orientation
 from greenroom.project.validate import load_project
 
-Orientation = Literal["landscape", "portrait"]
 Data = dict[str, Any]
 
 DISPLAY, HEADLINE, TITLE, HEADING, LEAD, BODY, SMALL = 120, 90, 68, 54, 44, 38, 30

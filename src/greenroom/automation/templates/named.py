@@ -6,10 +6,10 @@ from pathlib import Path
 
 from greenroom.automation.templates.built_in import ORIENTATIONS, built_in
 from greenroom.automation.templates.errors import UnknownTemplate
-from greenroom.automation.templates.kit import Orientation
 from greenroom.presenters.cast import near_ids
 from greenroom.project.document import Project
 from greenroom.project.ids import is_id
+from greenroom.project.parts import Orientation
 from greenroom.store.errors import ProjectNotFound
 from greenroom.store.store import Store
 

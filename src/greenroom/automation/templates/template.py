@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from greenroom.automation.templates.kit import Orientation
 from greenroom.project.document import Project
+from greenroom.project.parts import Orientation
 
 Category = Literal["business", "education", "social"]
 

@@ -87,12 +87,12 @@ def speak(
     who = {"language": language, "presenter": presenter, "outfit": outfit, "voice": voice}
     body = {"text": text, **who, "rate": rate, "pitch": pitch, "dictionary": list(dictionary)}
     answer = yield from _ask("/speech", body)
-    return Sound(answer.content, _about(answer))
+    return Sound(answer.content, _about(answer, "greenroom-speech"))
 
 
 def _draw(path: str, body: dict[str, Any]) -> Flow[Picture]:
     answer = yield from _ask(path, body)
-    return Picture(answer.content, answer.headers.get("content-type", ""), _about(answer))
+    return Picture(answer.content, answer.headers.get("content-type", ""), _about(answer, "greenroom-picture"))
 
 
 def _ask(path: str, body: dict[str, Any]) -> Flow[Answer]:
@@ -102,9 +102,9 @@ def _ask(path: str, body: dict[str, Any]) -> Flow[Answer]:
     return (yield from call(Request("POST", BASE + path, content=content, timeout=SLOW)))
 
 
-def _about(answer: Answer) -> dict[str, Any]:
+def _about(answer: Answer, header: str) -> dict[str, Any]:
     try:
-        about: dict[str, Any] = json.loads(unquote(answer.headers.get("greenroom-picture", "{}")))
+        about: dict[str, Any] = json.loads(unquote(answer.headers.get(header, "{}")))
     except ValueError:
         return {}
     return about

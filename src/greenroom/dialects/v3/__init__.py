@@ -5,7 +5,7 @@ from __future__ import annotations
 from greenroom.dialects.echo import Echo, echo_of
 from greenroom.dialects.v3.absorb import ORIENTATIONS, absorb_scenes
 from greenroom.dialects.v3.dictionary import hear_dictionary, say_dictionary
-from greenroom.dialects.v3.emit import Dress, emit_project, emit_scenes, orientation_of
+from greenroom.dialects.v3.emit import Dress, emit_project, emit_scenes
 from greenroom.dialects.v3.places import wire_path
 from greenroom.dialects.v3.reminder import reminded
 from greenroom.dialects.v3.tagged import with_tagged
@@ -15,6 +15,6 @@ from greenroom.dialects.v3.updates import apply_updates
 
 __all__ = [
     "ORIENTATIONS", "Dress", "Echo", "absorb_scenes", "apply_updates", "echo_of", "emit_project", "emit_scenes",
-    "hear_dictionary", "hear_tts", "orientation_of", "reminded", "say_dictionary", "tts_warnings", "warnings_of",
+    "hear_dictionary", "hear_tts", "reminded", "say_dictionary", "tts_warnings", "warnings_of",
     "wire_path", "with_tagged", "with_tts",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from greenroom.dialects.v3.looks import DIALECT
 from greenroom.dialects.v3.scripts import say_clip_script, say_scripts
 from greenroom.project.clips import Background, PresenterClip
 from greenroom.project.document import Project, Scene
-from greenroom.project.parts import Canvas
+from greenroom.project.parts import orientation_of
 from greenroom.project.watermark import is_marked
 
 SCENE_DEFAULTS: dict[str, Any] = {"thumbnailUrl": ""}
@@ -22,10 +22,6 @@ SCENE_DEFAULTS: dict[str, Any] = {"thumbnailUrl": ""}
 
 Dress = Callable[[str, str | None], dict[str, Any]]
 """(presenter, outfit) -> further fields of `model`: pictures and metrics that clients read and nobody edits."""
-
-
-def orientation_of(canvas: Canvas) -> str:
-    return "portrait" if canvas.height > canvas.width else "landscape"
 
 
 def emit_project(project: Project, *, project_id: str, rev: int, dress: Dress | None = None) -> dict[str, Any]:

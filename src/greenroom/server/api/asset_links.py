@@ -16,9 +16,9 @@ from greenroom.media.fetch import fetch
 from greenroom.media.guard import Guard
 from greenroom.server.api.asset_shapes import AssetResource, asset_resource, keep, look_at
 from greenroom.server.api.ids import NameText, Repeat
-from greenroom.server.api.receiving import clean_name
 from greenroom.server.api.routing import Caller, Shape, failures, native_router
 from greenroom.server.api.state import Native
+from greenroom.server.file_names import clean_name
 from greenroom.server.services import Here
 from greenroom.store.quota import check_quota
 

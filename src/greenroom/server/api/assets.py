@@ -20,10 +20,11 @@ from greenroom.server.api.asset_shapes import (
 from greenroom.server.api.errors import ThumbnailNotFound
 from greenroom.server.api.ids import IdPath, Repeat
 from greenroom.server.api.pages import Cursor, Limit, Search, id_from_cursor, to_cursor
-from greenroom.server.api.receiving import clean_name, receive_file
+from greenroom.server.api.receiving import receive_file
 from greenroom.server.api.routing import Caller, failures, native_router
 from greenroom.server.api.state import Native
 from greenroom.server.api.thumbnails import THUMBNAIL, Width, thumbnail
+from greenroom.server.file_names import clean_name
 from greenroom.server.services import Here
 
 router: APIRouter = native_router("assets")

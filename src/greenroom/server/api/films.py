@@ -16,7 +16,7 @@ from greenroom.project.errors import GreenroomError
 from greenroom.project.limits import MAX_DURATION_MS, MAX_SCENES
 from greenroom.server.api.errors import InvalidRequest
 from greenroom.server.api.export_shapes import WarningItem
-from greenroom.server.api.frames import picture_headers
+from greenroom.server.api.frames import headers_about
 from greenroom.server.api.routing import Caller, LookingRoute, Shape, failures, native_router
 from greenroom.server.api.sources import Source, document_of, in_body
 from greenroom.server.api.state import Native
@@ -95,7 +95,7 @@ async def stream_preview(body: FilmRequest, request: Request, who: Caller, here:
             async for piece in pieces:
                 yield piece
 
-    headers = picture_headers(_about(about).model_dump(mode="json")) | {"X-Accel-Buffering": "no"}
+    headers = headers_about("Greenroom-Picture", _about(about).model_dump(mode="json")) | {"X-Accel-Buffering": "no"}
     return Film(sent(), media_type=MEDIA_TYPE, headers=headers)
 
 

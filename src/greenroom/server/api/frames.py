@@ -191,16 +191,16 @@ async def answered(
 
 
 def picture_response(data: bytes, media_type: str, about: dict[str, Any]) -> Response:
-    return Response(data, media_type=media_type, headers=picture_headers(about))
+    return Response(data, media_type=media_type, headers=headers_about("Greenroom-Picture", about))
 
 
-def picture_headers(about: dict[str, Any]) -> dict[str, str]:
-    """Of everything that was drawn for this request alone."""
+def headers_about(name: str, about: dict[str, Any]) -> dict[str, str]:
+    """Of everything that was made for this request alone; header `name` says what it is."""
     return {
         "Cache-Control": "private, no-store",
         "Content-Security-Policy": "sandbox; default-src 'none'",
         "X-Content-Type-Options": "nosniff",
-        "Greenroom-Picture": quote(_json(about), safe=' {}[]":,'),
+        name: quote(_json(about), safe=' {}[]":,'),
     }
 
 

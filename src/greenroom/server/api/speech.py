@@ -11,7 +11,7 @@ from pydantic import Field
 from greenroom.project.errors import GreenroomError
 from greenroom.project.limits import MAX_PRONUNCIATIONS, MAX_SCRIPT_CHARACTERS
 from greenroom.project.script import Pronunciation
-from greenroom.server.api.frames import picture_response
+from greenroom.server.api.frames import headers_about
 from greenroom.server.api.routing import Caller, LookingRoute, Shape, failures, native_router
 from greenroom.server.api.state import Native
 from greenroom.server.api.waiting import while_waiting
@@ -21,9 +21,9 @@ router: APIRouter = native_router("cast", LookingRoute)
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 _SOUND: dict[int | str, dict[str, Any]] = {
     200: {
-        "description": "The sound; header `Greenroom-Picture`: voice, language, duration_ms, words, warnings",
+        "description": "The sound; header `Greenroom-Speech`: voice, language, duration_ms, words, warnings",
         "content": {"audio/wav": {"schema": {"type": "string", "format": "binary"}}},
-        "headers": {"Greenroom-Picture": {"schema": {"type": "string"}, "description": "URL-encoded JSON"}},
+        "headers": {"Greenroom-Speech": {"schema": {"type": "string"}, "description": "URL-encoded JSON"}},
     }
 }
 
@@ -62,4 +62,5 @@ async def speak(body: SpeechRequest, request: Request, who: Caller, native: Nati
         if error.path == "model":  # as other dialects call it
             error.path = "voice" if body.voice else "presenter"
         raise
-    return picture_response(answer.picture, "audio/wav", {**answer.value, "words": answer.value["words"][:200]})
+    about = {**answer.value, "words": answer.value["words"][:200]}
+    return Response(answer.picture, media_type="audio/wav", headers=headers_about("Greenroom-Speech", about))

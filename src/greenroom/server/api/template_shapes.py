@@ -7,11 +7,10 @@ from typing import Annotated, Any, Literal
 from fastapi import Path
 from pydantic import Field
 
-from greenroom.automation.templates.kit import Orientation
 from greenroom.automation.templates.template import Category, Template
 from greenroom.automation.variables import Variable, VariableType, variables
 from greenroom.project.document import Project
-from greenroom.project.parts import Canvas
+from greenroom.project.parts import Orientation, orientation_of
 from greenroom.server.api.ids import NameText
 from greenroom.server.api.pages import Page
 from greenroom.server.api.routing import Shape
@@ -78,10 +77,6 @@ class TemplateUse(Shape):
 def variable_resource(variable: Variable) -> VariableResource:
     fields = {name: getattr(variable, name) for name in VariableResource.model_fields}
     return VariableResource(**fields)
-
-
-def orientation_of(canvas: Canvas) -> Orientation:
-    return "portrait" if canvas.height > canvas.width else "landscape"
 
 
 def builtin_fields(template: Template) -> dict[str, Any]:

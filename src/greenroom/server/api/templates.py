@@ -10,13 +10,13 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from greenroom.automation.templates.built_in import built_in
-from greenroom.automation.templates.kit import Orientation
 from greenroom.automation.templates.named import template_named
 from greenroom.automation.templates.template import Category
 from greenroom.automation.variables import fill, with_defaults
 from greenroom.project.document import Project
 from greenroom.project.ids import is_id
 from greenroom.project.limits import MAX_DURATION_MS, MAX_SCENES
+from greenroom.project.parts import Orientation
 from greenroom.render.errors import NoSuchFrame
 from greenroom.server.api.branding import kit_named
 from greenroom.server.api.frames import picture_response

@@ -21,9 +21,10 @@ from greenroom.server.api.asset_shapes import AssetResource, asset_resource, kee
 from greenroom.server.api.errors import ChecksumMismatch, IncompleteUpload, InvalidRequest, OffsetConflict
 from greenroom.server.api.ids import IdPath, NameText, Repeat
 from greenroom.server.api.once import once
-from greenroom.server.api.receiving import clean_name, too_large
+from greenroom.server.api.receiving import too_large
 from greenroom.server.api.routing import Caller, Shape, failures, native_router
 from greenroom.server.api.state import Native
+from greenroom.server.file_names import clean_name
 from greenroom.server.services import Here, Services
 from greenroom.store.durable import sha256_of
 from greenroom.store.quota import check_quota

@@ -8,12 +8,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse
 
 from greenroom.automation.templates.errors import UnknownTemplate
-from greenroom.automation.templates.kit import Orientation
 from greenroom.automation.templates.named import thumbnail_of
 from greenroom.dialects.straighten import truth
-from greenroom.dialects.v3 import orientation_of
 from greenroom.presenters.catalogue import OutfitEntry, PresenterEntry, presenter, presenters
 from greenroom.project.errors import InvalidDocument
+from greenroom.project.parts import Orientation, orientation_of
 from greenroom.server.api.errors import PresenterNotFound
 from greenroom.server.auth import Caller, Looker
 from greenroom.server.base_url import base_url

@@ -11,10 +11,11 @@ from fastapi.responses import Response
 
 from greenroom.dialects.straighten import listed
 from greenroom.dialects.update_list import UpdatedPlaces
-from greenroom.dialects.v3 import apply_updates, orientation_of, say_dictionary
+from greenroom.dialects.v3 import apply_updates, say_dictionary
 from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError
 from greenroom.project.ids import is_id
+from greenroom.project.parts import orientation_of
 from greenroom.server.api.once import once
 from greenroom.server.auth import Caller
 from greenroom.server.base_url import base_url

@@ -20,13 +20,13 @@ from greenroom.dialects.v3 import (
     echo_of,
     emit_scenes,
     hear_dictionary,
-    orientation_of,
     reminded,
     warnings_of,
 )
 from greenroom.project.document import Project
 from greenroom.project.errors import InvalidDocument
 from greenroom.project.ids import is_id
+from greenroom.project.parts import orientation_of
 from greenroom.server.api.once import once
 from greenroom.server.base_url import base_url
 from greenroom.server.bodies import Body

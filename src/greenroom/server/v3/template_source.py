@@ -7,12 +7,12 @@ from typing import Any
 
 from greenroom.automation.placeholders import placeholders, texts_of
 from greenroom.automation.templates.built_in import built_in
-from greenroom.automation.templates.kit import Orientation
 from greenroom.automation.templates.named import built_in_document
 from greenroom.automation.variables import InvalidValues, fill, variables, with_defaults
 from greenroom.dialects.v3 import with_tagged
 from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError, InvalidDocument
+from greenroom.project.parts import Orientation
 from greenroom.server.services import Services
 from greenroom.server.v3.projects import newest
 from greenroom.store.keys import Principal
