@@ -197,7 +197,7 @@ def test_a_picture_and_a_video(site: Site, page: Page) -> None:
     number(part, "Source until", "3")
     switch(part, "Plays again and again")
     section(page, "Still picture").get_by_role("button", name="Still picture None").click()
-    poster = page.get_by_role("dialog", name="Replace: Still picture")
+    poster = page.get_by_role("dialog", name="Still picture")
     poster.get_by_label("Web address").fill("builtin:image/product")
     poster.get_by_label("Web address").press("Enter")
     clip = clip_of(site, page, id)
