@@ -3,6 +3,11 @@ import { json } from "./api/http";
 import type { Person, Welcome } from "./api/types";
 import { router } from "./ui/router.svelte";
 
+/** A new password has at least so many characters. */
+export const NEW_PASSWORD = 10;
+/** What is asked for, as password managers know it. */
+export type Kind = "username" | "current-password" | "new-password";
+
 class Session {
   person = $state<Person | null>(null);
   /** There is no account at all yet. */

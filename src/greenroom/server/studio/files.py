@@ -21,8 +21,14 @@ SECURITY = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-NAME = re.compile(r"[\w.-]+\.(js|css|svg|woff2)", re.ASCII)
-TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+NAME = re.compile(r"[\w.-]+\.(js|css|svg|webp|woff2)", re.ASCII)
+TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+}
 FOREVER = "public, max-age=31536000, immutable"
 NOT_BUILT = (
     "<!doctype html><title>Greenroom</title><p>The studio's pages were not built with this installation. "

@@ -18,6 +18,9 @@ export const common = {
   offline: "The server does not answer. Your work is kept in this browser and saved as soon as it is back.",
   notFoundTitle: "Nothing here",
   notFound: "There is nothing at this address.",
+  noProjectTitle: "This project is not here",
+  noProject: "It was deleted, or it belongs to another workspace.",
+  notOpenedTitle: "It could not be opened",
   toStudio: "Back to My Studio",
   nav: { projects: "Projects", exports: "Exports", developer: "Developer", people: "People", account: "Your account", signOut: "Sign out", theme: "Light or dark", language: "한국어" },
 };

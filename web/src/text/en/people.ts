@@ -31,7 +31,7 @@ export const people = {
     password: "Password",
     current: "Current password",
     next: "New password",
-    rule: "At least 10 characters.",
+    notCurrent: "This is not your current password.",
     change: "Change password",
     changed: "Password changed. You are signed out everywhere else.",
     everywhere: "Sign out everywhere",

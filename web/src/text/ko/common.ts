@@ -20,6 +20,9 @@ export const common: typeof english = {
   offline: "서버가 응답하지 않습니다. 작업 내용은 이 브라우저에 보관되며 연결되면 바로 저장됩니다.",
   notFoundTitle: "페이지를 찾을 수 없습니다",
   notFound: "주소가 바뀌었거나 삭제된 페이지입니다.",
+  noProjectTitle: "프로젝트를 찾을 수 없습니다",
+  noProject: "삭제되었거나 다른 작업 공간에 있는 프로젝트입니다.",
+  notOpenedTitle: "열지 못했습니다",
   toStudio: "내 스튜디오로 돌아가기",
   nav: { projects: "프로젝트", exports: "내보내기", developer: "개발자", people: "구성원", account: "내 계정", signOut: "로그아웃", theme: "밝은 테마/어두운 테마", language: "English" },
 };

@@ -33,7 +33,7 @@ export const people: typeof english = {
     password: "비밀번호",
     current: "현재 비밀번호",
     next: "새 비밀번호",
-    rule: "10자 이상.",
+    notCurrent: "현재 비밀번호가 아닙니다.",
     change: "비밀번호 변경",
     changed: "비밀번호를 바꿨습니다. 다른 곳에서는 모두 로그아웃됩니다.",
     everywhere: "모든 곳에서 로그아웃",
