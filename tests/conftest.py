@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.postgres import PostgresServer, postgres_server
+
+os.environ.setdefault("GREENROOM_WARM", "0")  # most servers of tests draw nothing
 
 REAL_PROCESSES = ("browser", "chaos", "clients", "e2e", "hostile", "jobs", "mcp", "server")
 """Rooms whose tests watch processes that run at their own pace: a machine that stands still for a moment may fail one.

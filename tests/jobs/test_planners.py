@@ -126,3 +126,46 @@ def test_errors_keep_their_type_and_place(planners: Planners) -> None:
     assert (error.value.code, error.value.path) == ("source_refused", "scenes[0].clips[0].url")
     assert "--allow-host" in error.value.msg
     assert not list(planners._objects.scratch.folder.iterdir()), "no file is left behind"
+
+
+def test_a_planner_that_was_loaded_in_advance_answers_the_first_question(store: Store) -> None:
+    planners = Planners(store, slots=2)
+
+    async def scenario() -> None:
+        planners.warm()
+        await asyncio.to_thread(started, planners)
+        (pid,) = planners.pids()
+        assert (await still(planners)).value["width"] == 64
+        assert planners.pids() == [pid]
+
+    try:
+        run(scenario())
+    finally:
+        planners.close()
+
+
+def started(planners: Planners) -> None:
+    until = time.monotonic() + 30
+    while not planners.pids() and time.monotonic() < until:
+        time.sleep(0.02)
+
+
+def test_who_stops_waiting_leaves_a_warm_planner_behind_if_it_ends_in_time(store: Store) -> None:
+    patient = Planners(store, slots=1, grace=60.0)
+
+    async def scenario() -> None:
+        await still(patient)
+        pids = patient.pids()
+        asked = asyncio.create_task(
+            patient.ask("default", "motion", "webp", presenter="mina", outfit=None, natural=[720, 960], width=64)
+        )
+        await asyncio.sleep(0.2)
+        asked.cancel()
+        await asyncio.gather(asked, return_exceptions=True)
+        assert (await still(patient, frame=1)).value["frame"] == 1
+        assert patient.pids() == pids
+
+    try:
+        run(scenario())
+    finally:
+        patient.close()

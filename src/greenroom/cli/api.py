@@ -6,6 +6,7 @@ import asyncio
 import os
 import socket
 import sys
+from functools import partial
 from pathlib import Path
 
 from greenroom.cli.api_config import ApiConfig
@@ -14,7 +15,7 @@ from greenroom.cli.lifeline import end_with_parent
 from greenroom.cli.logs import LogFormat, log_to_stderr
 from greenroom.cli.options import store_in
 from greenroom.jobs.dbos_client import client_engine
-from greenroom.server.api.state import close_native, end_streams
+from greenroom.server.api.state import close_native, end_streams, warm
 from greenroom.server.app import create_app
 from greenroom.server.listen import Drain, TlsFiles, serve
 from greenroom.server.metrics import metrics_app
@@ -45,8 +46,9 @@ def run_api(config: ApiConfig) -> None:
     apps |= {socket.socket(fileno=fd): metrics_app(app) for fd in config.metrics}
     secure = {at for at in apps if at.fileno() in config.secure}
     drain = Drain(begin_to_drain, config.unready_seconds, config.drain_seconds)
+    begun = partial(warm, app) if os.environ.get("GREENROOM_WARM") != "0" else (lambda: None)
     try:
-        asyncio.run(serve(apps, secure, TlsFiles(data_dir / "tls", config.hostnames), drain))
+        asyncio.run(serve(apps, secure, TlsFiles(data_dir / "tls", config.hostnames), drain, begun))
     finally:
         close_native(app)
         engine.close()

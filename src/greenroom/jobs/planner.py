@@ -14,6 +14,7 @@ import sys
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -24,6 +25,7 @@ from greenroom.jobs.sandbox import sandboxed_probe
 from greenroom.jobs.settings import WorkerSettings
 from greenroom.jobs.speech_sample import speak_sample
 from greenroom.media.fetch import Guard
+from greenroom.presenters.cast import built_in
 from greenroom.project.document import Project
 from greenroom.project.script import Pronunciation
 from greenroom.project.time import frames_to_ms
@@ -63,9 +65,12 @@ class Planner:
         self._fresh: dict[str, tuple[float, ObjectResources]] = {}
         self._stills: OrderedDict[str, Stills] = OrderedDict()
         self._films: OrderedDict[str, Film] = OrderedDict()
+        self._look: Callable[[], None] = lambda: None
+        """Raises Stopped when nobody waits any more."""
 
     def do(self, task: Task, progress: Callable[[int], None]) -> None:
         question: Answer = json.loads(Path(task.input).read_bytes())
+        self._look = partial(progress, 0)
         if question["kind"] == "film":
             return self.film(question, Path(task.out), progress)
         answers: dict[str, Callable[[Answer], Answer]] = {
@@ -236,6 +241,7 @@ class Planner:
         self, kind: Literal["frame", "sprite"], question: Answer, still: Still, out: Path, read: Callable[[Path], T]
     ) -> T:
         """Has a window's picture drawn into `out`; what `read` finds in the PNG that it was."""
+        self._look()
         resources = self._resources(question["workspace"])
         source, png = self._store.objects.draft(".json"), self._store.objects.draft(".png")
         try:
@@ -328,8 +334,20 @@ def _load() -> Do:
         stall=settings.task_stall,
         grace=GRACE,
     )
+    pool.warm(pool.slots)  # they load while the first question is read, fetched and spoken
     return Planner(store, pool, Guard(allowed), settings).do
 
 
+def _load_more() -> None:
+    """What nearly every question needs, and what takes longest to load."""
+    import cv2  # noqa: F401
+    import skia  # noqa: F401
+
+    from greenroom.media.fonts import font_library
+
+    built_in()
+    _ = font_library().hash
+
+
 if __name__ == "__main__":
-    serve(_load)
+    serve(_load, _load_more)

@@ -16,6 +16,7 @@ from typing import Any
 import greenroom.media.errors
 import greenroom.presenters.errors
 import greenroom.speech.errors  # noqa: F401  a planner's errors get their types back only when these are known
+from greenroom.jobs.turns import SOON, Place, Turns
 from greenroom.project.errors import GreenroomError
 from greenroom.render.child_process import Child
 from greenroom.render.errors import ExportCancelled, RenderTimeout
@@ -72,9 +73,10 @@ class Planners:
         idle_seconds: float = IDLE_SECONDS,
         renderers: int = 1,
         grace: float = 0.0,
+        turns: Turns | None = None,
     ) -> None:
         """`renderers`: how many each has. `grace`: seconds that one has to end a question for which nobody waits any
-        more, before it is killed."""
+        more, before it is killed. `turns`: shared with other planners beside whose work this one's counts."""
         self._objects = store.objects
         command = ("greenroom.jobs.planner", str(store.settings.data_dir), str(renderers))
         environment = {
@@ -92,36 +94,46 @@ class Planners:
             start=lambda memory: Child(memory, command=command, environment=environment),
         )
         self._threads = ThreadPoolExecutor(slots, "planner")
+        self._turns = turns or Turns()
+        self._place = Place(slots, lambda: len(self._pool.pids()))
         self._waiting = 0
         self._idle_seconds = idle_seconds
         self._rest: asyncio.TimerHandle | None = None
 
     async def ask(
-        self, workspace: str, kind: str, picture: str | None = None, grown: Grown | None = None, **question: Any
+        self,
+        workspace: str,
+        kind: str,
+        picture: str | None = None,
+        grown: Grown | None = None,
+        urgency: int = SOON,
+        **question: Any,
     ) -> Answered:
         """`picture`: "png" or "jpg" when one is to be drawn. When the caller is cancelled, so is the question.
+        `urgency`: as in `turns`.
 
         Raises what the planner met, with its place; PlanningTimeout, RenderCrashed, TooBusy.
         """
         if self._waiting >= WAITING:
             raise TooBusy("too many pictures and dry runs are waiting; ask again in a moment")
         self._waiting += 1
-        cancel = threading.Event()
         asked = {**question, "kind": kind, "workspace": workspace}
         try:
-            return await asyncio.get_running_loop().run_in_executor(
-                self._threads, self._answer, asked, picture, cancel, grown
-            )
-        except asyncio.CancelledError:
-            cancel.set()
-            raise
+            async with self._turns.turn(self._place, urgency):
+                return await self._made(asked, picture, grown)
         finally:
             self._waiting -= 1
-            if self._rest is not None:
-                self._rest.cancel()
-            self._rest = asyncio.get_running_loop().call_later(
-                self._idle_seconds, self._threads.submit, self._pool.rest
-            )
+            self._rest_later()
+
+    def warm(self) -> None:
+        """Has one planner loaded before anybody asks; call it in the event loop."""
+        self._threads.submit(self._pool.warm, 1)
+        self._rest_later()
+
+    def _rest_later(self) -> None:
+        if self._rest is not None:
+            self._rest.cancel()
+        self._rest = asyncio.get_running_loop().call_later(self._idle_seconds, self._threads.submit, self._pool.rest)
 
     def pids(self) -> list[int]:
         """Process ids of the planners."""
@@ -130,6 +142,18 @@ class Planners:
     def close(self) -> None:
         """Ends them."""
         self._pool.close()
+
+    async def _made(self, asked: Mapping[str, Any], picture: str | None, grown: Grown | None) -> Answered:
+        """Ends when its planner is free again, also when the caller is cancelled: then the next one's turn comes."""
+        cancel = threading.Event()
+        made = asyncio.get_running_loop().run_in_executor(self._threads, self._answer, asked, picture, cancel, grown)
+        try:
+            return await asyncio.shield(made)
+        except asyncio.CancelledError:
+            cancel.set()
+            await asyncio.wait([made])
+            made.exception()
+            raise
 
     def _answer(
         self, question: Mapping[str, Any], picture: str | None, cancel: threading.Event, grown: Grown | None

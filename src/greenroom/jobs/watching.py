@@ -11,6 +11,7 @@ from threading import Lock
 from typing import Any, BinaryIO
 
 from greenroom.jobs.planners import Planners
+from greenroom.jobs.turns import WATCHED
 from greenroom.project.errors import GreenroomError
 from greenroom.render.fragments import problem
 
@@ -76,7 +77,7 @@ class _Piece:
         self._file: BinaryIO | None = None
         self._closed = False
         self._opening = Lock()
-        self._asked = asyncio.create_task(planners.ask(workspace, "film", "mp4", self._grown, **question))
+        self._asked = asyncio.create_task(planners.ask(workspace, "film", "mp4", self._grown, WATCHED, **question))
         self._asked.add_done_callback(lambda _: self._news.set())
 
     def _grown(self, answer: Path, film: Path, size: int) -> None:

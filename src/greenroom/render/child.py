@@ -23,6 +23,8 @@ from greenroom.render.task import Stopped, Task
 _MEMORY = 3 << 30
 STOP = '{"stop":'
 """How a line that ends a task begins."""
+_IDLE = 0.5
+"""Seconds without a task after which what only some tasks need is loaded too."""
 Do = Callable[[Task, Callable[[int], None]], None]
 """Makes the task's `out`; tells how many frames are done, which raises Stopped when nobody wants them any more."""
 
@@ -30,7 +32,7 @@ Do = Callable[[Task, Callable[[int], None]], None]
 def main() -> None:
     """Serves tasks until stdin ends."""
     confine(int(sys.argv[1]) if len(sys.argv) > 1 else _MEMORY)
-    serve(_load)
+    serve(_load, _load_sound)
 
 
 def _load() -> Do:
@@ -45,16 +47,26 @@ def _load() -> Do:
     return work.do
 
 
-def serve(load: Callable[[], Do]) -> NoReturn:
-    """Does tasks with what `load` returns, one after the other, until stdin ends; then the process ends at once."""
+def _load_sound() -> None:
+    import scipy.ndimage
+    import scipy.signal  # noqa: F401  half a second
+
+
+def serve(load: Callable[[], Do], rest: Callable[[], None] = lambda: None) -> NoReturn:
+    """Does tasks with what `load` returns, one after the other, until stdin ends; then the process ends at once. When
+    nobody has one at first, it uses the time for `rest`."""
     replies = _own_stdout()
     do = load()
     tasks: queue.Queue[str] = queue.Queue()
     unwanted: set[int] = set()
     threading.Thread(target=_read, args=(tasks, unwanted), daemon=True).start()
     _say(replies, {"ready": True})
+    line = _soon(tasks)
+    if line is None:
+        rest()
     while True:
-        task = Task.from_line(tasks.get())
+        task = Task.from_line(line or tasks.get())
+        line = None
         if task.seconds:
             allow_processor_time(task.seconds)
         try:
@@ -70,6 +82,13 @@ def serve(load: Callable[[], Do]) -> NoReturn:
         else:
             _say(replies, {"id": task.id, "done": True})
         unwanted.discard(task.id)
+
+
+def _soon(tasks: queue.Queue[str]) -> str | None:
+    try:
+        return tasks.get(timeout=_IDLE)
+    except queue.Empty:
+        return None
 
 
 def _own_stdout() -> TextIO:

@@ -161,6 +161,12 @@ class RenderPool:
         if not keep:
             child.kill()
 
+    def warm(self, count: int) -> None:
+        """Has so many children loaded before there is work for them."""
+        with self._lock:
+            while not self._closed and len(self._idle) + len(self._busy) < min(count, self.slots):
+                self._idle.append(self._start(self.memory))
+
     def pids(self) -> list[int]:
         """Process ids of all children."""
         with self._lock:

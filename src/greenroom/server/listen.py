@@ -68,7 +68,15 @@ def open_socket(host: str, port: int) -> socket.socket:
 
 
 class _Server(uvicorn.Server):
-    """Leaves signals to us: two servers share one process."""
+    """Leaves signals to us: two servers share one process. `begun` is called when it takes requests."""
+
+    def __init__(self, config: uvicorn.Config, begun: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._begun = begun
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._begun()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
@@ -103,13 +111,17 @@ async def _keep_renewing(tls: TlsFiles, contexts: Sequence[ssl.SSLContext]) -> N
 
 
 async def serve(
-    apps: Mapping[socket.socket, FastAPI], secure: Collection[socket.socket], tls: TlsFiles, drain: Drain = NO_DRAIN
+    apps: Mapping[socket.socket, FastAPI],
+    secure: Collection[socket.socket],
+    tls: TlsFiles,
+    drain: Drain = NO_DRAIN,
+    begun: Callable[[], None] = lambda: None,
 ) -> None:
     """Serves the app of each socket until SIGTERM or SIGINT, HTTPS on the `secure` ones; then drains. A second signal
-    does not wait."""
+    does not wait. `begun` is called once requests are taken, for each socket."""
     contexts: list[ssl.SSLContext] = []
     servers = [
-        (_Server(_config(app, tls if at in secure else None, contexts, drain.grace_seconds)), at)
+        (_Server(_config(app, tls if at in secure else None, contexts, drain.grace_seconds), begun), at)
         for at, app in apps.items()
     ]
     loop = asyncio.get_running_loop()

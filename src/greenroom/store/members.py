@@ -14,7 +14,7 @@ from greenroom.project.ids import new_id
 from greenroom.store import tables
 from greenroom.store.audit import note_in
 from greenroom.store.database import Database
-from greenroom.store.passwords import NOBODY, hash_password, needs_rehash, verify_password
+from greenroom.store.passwords import hash_password, needs_rehash, nobodys, verify_password
 from greenroom.store.roles import Role
 from greenroom.store.sign_in import SignInLimit
 from greenroom.store.workspaces import ensure_workspace
@@ -219,7 +219,7 @@ class Members:
         attempt = self._limit.begin(subjects)
         with self._database.read() as connection:
             row = connection.execute(sa.select(tables.members).where(_m.email == email)).mappings().first()
-        if not verify_password(row["password"] if row else NOBODY, password) or row is None:
+        if not verify_password(row["password"] if row else nobodys(), password) or row is None:
             raise SignInFailed("the e-mail address or the password is wrong")
         self._limit.succeeded(attempt, subjects[0])
         if needs_rehash(row["password"]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -58,5 +59,8 @@ def generated_password() -> str:
     return "-".join("".join(secrets.choice(_READABLE) for _ in range(5)) for _ in range(4))
 
 
-NOBODY = _hasher.hash(secrets.token_urlsafe())
-"""Verified in place of an unknown account's hash, so that the answer takes as long."""
+@cache
+def nobodys() -> str:
+    """Verified in place of an unknown account's hash, so that the answer takes as long. Made when it is needed: most
+    processes sign nobody in."""
+    return _hasher.hash(secrets.token_urlsafe())

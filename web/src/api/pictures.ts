@@ -10,11 +10,18 @@ function around(document: Project, scene: number): { document: Project; scene: n
   return { document: { ...document, scenes: document.scenes.slice(first, scene + 2), soundtrack: [] }, scene: scene - first };
 }
 
-/** `clamp`: not after the middle of the scene. */
-export async function frame(document: Project, scene: number, atMs: number, width: number, signal: AbortSignal, clamp = false): Promise<Drawn> {
+/** How soon a picture is wanted (RFC 9218): what the stage shows, what may be needed in a moment, what only fills a list. */
+const SHOWN = { Priority: "u=1" };
+const AHEAD = { Priority: "u=4" };
+const SMALL = { Priority: "u=5" };
+
+type How = { clamp?: boolean; small?: boolean };
+
+/** `clamp`: not after the middle of the scene. `small`: after all that the stage wants. */
+export async function frame(document: Project, scene: number, atMs: number, width: number, signal: AbortSignal, { clamp = false, small = false }: How = {}): Promise<Drawn> {
   const part = around(document, scene);
   const body = { ...part, at_ms: Math.round(atMs), clamp, width, format: "png" };
-  const answer = await send("/api/v1/frames", { method: "POST", body, signal }).catch((error: unknown) => {
+  const answer = await send("/api/v1/frames", { method: "POST", body, signal, headers: small ? SMALL : SHOWN }).catch((error: unknown) => {
     throw error instanceof ApiError ? error.at(error.path.replace(/^((?:document\.)?scenes)\[(\d+)\]/, (_, before: string, n: string) => `${before}[${Number(n) + scene - part.scene}]`)) : error;
   });
   const about = JSON.parse(decodeURIComponent(answer.headers.get("Greenroom-Picture") ?? "{}")) as Record<string, number>;
@@ -34,14 +41,14 @@ export type Rectangle = { left: number; top: number; width: number; height: numb
 
 type SpritePlace = Rectangle & { visible: boolean; corners: [number, number][] | null; picture: { width: number } };
 
-/** `width`: pixels of the whole picture, as on the stage. `when`: as it is at that moment. Null for what cannot be seen. */
-export async function sprite(document: Project, clip: Clip, width: number, when?: { scene: number; atMs: number }): Promise<Sprite | null> {
+/** `width`: pixels of the whole picture, as on the stage. `when`: as it is at that moment. `ahead`: in case that it is moved. Null for what cannot be seen. */
+export async function sprite(document: Project, clip: Clip, width: number, when?: { scene: number; atMs: number }, ahead = false): Promise<Sprite | null> {
   const shown: Clip = { ...clip, opacity: 100, animations: [], start_ms: null, end_ms: null, geometry: { ...clip.geometry, angle: 0 } };
   const bare = { ...document.scenes[0]!, clips: [shown], script: [], duration_ms: 1000, transition: null };
   const alone = { document: { ...document, scenes: [bare], soundtrack: [] }, scene: 0 };
   const then = when && around({ ...document, scenes: document.scenes.map((scene, n) => (n === when.scene ? { ...scene, clips: scene.clips.map((other) => (other.id === clip.id ? shown : other)) } : scene)) }, when.scene);
   const body = { ...(then ?? alone), clip: clip.id, width, ...(when && { at_ms: Math.round(when.atMs) }) };
-  const answer = await send("/api/v1/sprites", { method: "POST", body });
+  const answer = await send("/api/v1/sprites", { method: "POST", body, headers: ahead ? AHEAD : SHOWN });
   const place = JSON.parse(decodeURIComponent(answer.headers.get("Greenroom-Picture") ?? "{}")) as SpritePlace;
   if (!place.visible || !place.corners) return null;
   const scale = document.canvas.width / place.picture.width;
@@ -57,5 +64,5 @@ export async function sprite(document: Project, clip: Clip, width: number, when?
 export async function ground(document: Project, scene: number, width: number): Promise<string> {
   const bare = { ...document.scenes[scene]!, clips: [], script: [], duration_ms: 1000, transition: null, captions: null };
   const body = { document: { ...document, scenes: [bare], soundtrack: [] }, scene: 0, width, format: "png" };
-  return URL.createObjectURL(await (await send("/api/v1/frames", { method: "POST", body })).blob());
+  return URL.createObjectURL(await (await send("/api/v1/frames", { method: "POST", body, headers: AHEAD })).blob());
 }

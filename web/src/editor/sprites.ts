@@ -41,7 +41,7 @@ export async function prepare(document: Project, clips: readonly Clip[], shown: 
     const as = key(clip, document, shown);
     let found = asked.get(as);
     if (!found) {
-      found = pictures.sprite(document, clip, shown.width, lives(clip) ? shown : undefined).then((sprite) => sprite && { ...sprite, base: baseOf(clip, sprite) }).catch(() => (asked.delete(as), null));
+      found = pictures.sprite(document, clip, shown.width, lives(clip) ? shown : undefined, true).then((sprite) => sprite && { ...sprite, base: baseOf(clip, sprite) }).catch(() => (asked.delete(as), null));
       if (asked.size >= KEPT) forget(asked.keys().next().value!);
     } else asked.delete(as);
     asked.set(as, found); // the newest last

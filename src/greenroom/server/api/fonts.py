@@ -8,6 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
+from greenroom.jobs.turns import LATER
 from greenroom.media.font_index import FontFamily as Packed
 from greenroom.media.font_index import family_named, packed_fonts
 from greenroom.project.clips import TextClip, TextStyle
@@ -90,7 +91,7 @@ async def font_sample(
     scene = Scene(id="s", seed=0, duration_ms=1000, clips=[clip])
     document = Project(canvas=Canvas(width=4096, height=256), scenes=[scene]).model_dump(mode="json", by_alias=True)
     asked = native.planners.ask(
-        who.workspace, "sprite", "png",
+        who.workspace, "sprite", "png", urgency=LATER,
         project=document, scene=0, clip="t", at_ms=0, frame=None, at_rest=True, width=None, strict=False,
     )  # fmt: skip
     answer = await while_waiting(request, asked)

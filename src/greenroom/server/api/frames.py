@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from greenroom.jobs.planners import Answered
+from greenroom.jobs.turns import LATER
 from greenroom.project.errors import GreenroomError
 from greenroom.project.limits import MAX_CANVAS_SIDE, MAX_DURATION_MS, MAX_SCENES
 from greenroom.server.api.errors import InvalidRequest
@@ -18,6 +19,7 @@ from greenroom.server.api.ids import IdPath, ProfileName
 from greenroom.server.api.routing import Caller, LookingRoute, failures, native_router
 from greenroom.server.api.sources import Source, document_of, in_body
 from greenroom.server.api.state import Native
+from greenroom.server.api.urgency import urgency_of
 from greenroom.server.api.waiting import while_waiting
 from greenroom.server.services import Here
 
@@ -96,7 +98,8 @@ class SheetRequest(Source):
 )
 async def draw_frame(body: FrameRequest, request: Request, who: Caller, here: Here, native: Native) -> Response:
     """One frame, of a saved project or of an edited document; transparent when the profile is. Header
-    `Greenroom-Picture`: scene, frame, frames, at_ms, duration_ms, width, height, warnings."""
+    `Greenroom-Picture`: scene, frame, frames, at_ms, duration_ms, width, height, warnings. Of several that wait, those
+    with header `Priority: u=1` come first and those with `u=7` last; without it a picture counts as `u=3`."""
     if body.at_ms is not None and body.frame is not None:
         raise InvalidRequest("send either at_ms or frame", path="frame")
     return await drawn(
@@ -146,7 +149,7 @@ async def project_thumbnail(
     kept = native.stills.get(key) if rev is not None else None
     if kept is None:
         kept = await answered(
-            request, who, native, source, document, "still", "jpeg",
+            request, who, native, source, document, "still", "jpeg", LATER,
             scene=0, at_ms=THUMBNAIL_AT_MS, frame=None, clamp=True, width=width, profile="standard", strict=False,
         )  # fmt: skip
         if rev is not None:
@@ -168,7 +171,8 @@ async def drawn(
     **question: Any,
 ) -> Response:
     """The picture that a planner draws."""
-    answer = await answered(request, who, native, source, document, kind, format, **question)
+    urgency = urgency_of(request)
+    answer = await answered(request, who, native, source, document, kind, format, urgency, **question)
     return picture_response(answer.picture, MEDIA_TYPES[format], answer.value)
 
 
@@ -180,11 +184,12 @@ async def answered(
     document: dict[str, Any],
     kind: str,
     format: FormatName,
+    urgency: int,
     **question: Any,
 ) -> Answered:
-    """What a planner answers to a question of `kind`."""
+    """What a planner answers to a question of `kind`. `urgency`: as in `jobs.turns`."""
     try:
-        asked = native.planners.ask(who.workspace, kind, SUFFIX[format], project=document, **question)
+        asked = native.planners.ask(who.workspace, kind, SUFFIX[format], urgency=urgency, project=document, **question)
         return await while_waiting(request, asked)
     except GreenroomError as error:
         raise in_body(error, source) from None

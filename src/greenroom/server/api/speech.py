@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from pydantic import Field
 
+from greenroom.jobs.turns import SHOWN
 from greenroom.project.errors import GreenroomError
 from greenroom.project.limits import MAX_PRONUNCIATIONS, MAX_SCRIPT_CHARACTERS
 from greenroom.project.script import Pronunciation
@@ -52,7 +53,7 @@ class Sound(Response):
 async def speak(body: SpeechRequest, request: Request, who: Caller, native: Native) -> Response:
     """A WAV file, mono, 48 kHz. The same words cost nothing the second time, nor in an export."""
     asked = native.planners.ask(
-        who.workspace, "speech", "wav", text=body.text, language=body.language, model=body.presenter,
+        who.workspace, "speech", "wav", urgency=SHOWN, text=body.text, language=body.language, model=body.presenter,
         clothes=body.outfit, voice=body.voice, rate=body.rate, pitch=body.pitch,
         dictionary=[entry.model_dump(mode="json") for entry in body.dictionary],
     )  # fmt: skip

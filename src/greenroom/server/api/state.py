@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import threading
 from dataclasses import dataclass
@@ -11,15 +12,18 @@ from fastapi import Depends, FastAPI, Request
 
 from greenroom.automation.documents import Readers
 from greenroom.jobs.planners import Planners
+from greenroom.jobs.turns import Turns
 from greenroom.server.api.pace import Paces
 from greenroom.server.api.stills import Stills
 from greenroom.server.api.watcher import Watcher
-from greenroom.server.services import services
+from greenroom.server.services import Services
 from greenroom.store.batches.shapes import Batch
 from greenroom.store.exports import Export
 
-FILM_GRACE = 1.0
-"""Seconds that a film has to stop before its planner is killed: the next one is to find a warm one."""
+GRACE = 1.0
+"""Seconds that something has to stop before its planner is killed: the next one is to find a warm one."""
+APART = 1.0
+"""Seconds between two processes that are loaded in advance."""
 _lock = threading.Lock()
 
 
@@ -36,16 +40,20 @@ class NativeState:
 
 
 def native_state(request: Request) -> NativeState:
-    """Made at the first request, so that an API process that only serves polls costs nothing more."""
-    state = request.app.state
+    """Made when it is needed first."""
+    return _state_of(request.app)
+
+
+def _state_of(app: FastAPI) -> NativeState:
+    state = app.state
     with _lock:
         if not hasattr(state, "native"):
-            here = services(request)
+            here: Services = state.services
             hosts = frozenset(here.settings.allow_hosts)
-            planners = Planners(here.store, hosts)
+            turns = Turns()
             state.native = NativeState(
-                planners,
-                Planners(here.store, hosts, renderers=os.cpu_count() or 1, grace=FILM_GRACE),
+                Planners(here.store, hosts, grace=GRACE, turns=turns),
+                Planners(here.store, hosts, renderers=os.cpu_count() or 1, grace=GRACE, turns=turns),
                 Readers(here.store.objects.draft),
                 Paces(),
                 Watcher(here.store.exports.find),
@@ -54,6 +62,14 @@ def native_state(request: Request) -> NativeState:
             )
         found: NativeState = state.native
         return found
+
+
+def warm(app: FastAPI) -> None:
+    """Has what the first Play and the first picture need loaded while nobody waits; call it in the event loop. The film
+    first: its first second takes longest."""
+    native = _state_of(app)
+    native.films.warm()
+    asyncio.get_running_loop().call_later(APART, native.planners.warm)
 
 
 def end_streams(app: FastAPI) -> None:

@@ -13,6 +13,7 @@ from greenroom.automation.templates.built_in import built_in
 from greenroom.automation.templates.named import template_named
 from greenroom.automation.templates.template import Category
 from greenroom.automation.variables import fill, with_defaults
+from greenroom.jobs.turns import LATER
 from greenroom.project.document import Project
 from greenroom.project.ids import is_id
 from greenroom.project.limits import MAX_DURATION_MS, MAX_SCENES
@@ -148,7 +149,7 @@ async def template_preview(
     still = native.stills.get(key)
     if still is None:
         asked = native.planners.ask(
-            who.workspace, "still", "jpg",
+            who.workspace, "still", "jpg", urgency=LATER,
             project=_alone(project, scene).model_dump(mode="json", by_alias=True),
             scene=0, at_ms=at_ms, frame=None, clamp=True, width=width, profile="standard", strict=False,
         )  # fmt: skip

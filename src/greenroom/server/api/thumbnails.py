@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import Query, Request
 from fastapi.responses import Response
 
+from greenroom.jobs.turns import LATER
 from greenroom.project.clips import Background
 from greenroom.project.document import Project, Scene
 from greenroom.project.parts import Canvas
@@ -37,7 +38,7 @@ async def thumbnail(
     )
     document = Project(canvas=canvas, scenes=[scene]).model_dump(mode="json", by_alias=True)
     asked = native.planners.ask(
-        workspace, "still", "jpg",
+        workspace, "still", "jpg", urgency=LATER,
         project=document, scene=0, at_ms=1000, frame=None, width=wanted, profile="standard", strict=False,
     )  # fmt: skip
     answer = await while_waiting(request, asked)

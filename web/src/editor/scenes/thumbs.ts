@@ -45,7 +45,7 @@ class Thumbs {
     const found = this.#known.get(wish.text);
     if (found) return wish.done(found);
     try {
-      const drawn = await pictures.frame(JSON.parse(wish.text) as Project, 0, SETTLED_MS, wish.width, new AbortController().signal, true);
+      const drawn = await pictures.frame(JSON.parse(wish.text) as Project, 0, SETTLED_MS, wish.width, new AbortController().signal, { clamp: true, small: true });
       this.#keep(wish.text, drawn.url);
       wish.done(drawn.url);
     } catch {

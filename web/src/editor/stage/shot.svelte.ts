@@ -48,7 +48,7 @@ export class Shot {
     const live = (): boolean => !stop.signal.aborted;
     const draw = async (): Promise<void> => {
       try {
-        const drawn = await pictures.frame(leftOut(document, scene, without), scene, moment ?? SETTLED_MS, width, stop.signal, moment === null);
+        const drawn = await pictures.frame(leftOut(document, scene, without), scene, moment ?? SETTLED_MS, width, stop.signal, { clamp: moment === null });
         if (!live()) return URL.revokeObjectURL(drawn.url);
         const before = this.picture;
         [this.picture, this.#version, this.#scene, this.without, this.#trouble] = [drawn, version, scene, without, null];
