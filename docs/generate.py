@@ -66,6 +66,14 @@ def errors() -> str:
     return _table(("status", "code", "when", "retry"), table)
 
 
+def warnings() -> str:
+    """One row per code."""
+    from greenroom.project.warning import MEANINGS
+
+    rows = ((f"`{code}`", when, ", ".join(f"`{name}`" for name in names)) for code, (when, names) in MEANINGS.items())
+    return _table(("code", "when", "values"), rows)
+
+
 def commands() -> str:
     """The help of every command."""
     import typer
@@ -207,7 +215,7 @@ def _codes(names: Iterable[object]) -> str:
 
 PARTS: dict[str, Callable[[], str]] = {
     part.__name__: part
-    for part in (errors, commands, profiles, cast, gestures, builtin, languages, shapes, fonts, limits)
+    for part in (errors, warnings, commands, profiles, cast, gestures, builtin, languages, shapes, fonts, limits)
 }
 
 

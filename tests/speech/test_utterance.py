@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from greenroom.project.warning import Warning
 from greenroom.speech.utterance import Phone, Utterance, Word
 
 
@@ -14,7 +15,10 @@ def _utterance() -> Utterance:
         words=(Word(0, 3, 0, 2),),
         engine="espeak",
         engine_version="1",
-        warnings=("not spoken: 😀",),
+        warnings=(
+            Warning("", "letters_not_spoken", "not spoken: 😀", {"letters": "😀"}),
+            Warning("", "older", "told long ago"),
+        ),
     )
 
 

@@ -54,5 +54,5 @@ def speak_text(
         file.setparams((1, 2, utterance.sample_rate, 0, "NONE", ""))
         file.writeframes((np.clip(utterance.pcm, -1, 1) * 32_767).astype("<i2").tobytes())
     for warning in utterance.warnings:
-        say(f"warning: {warning}")
+        say(f"warning: {warning.msg}")
     say(f"{out}: {len(utterance.pcm) / utterance.sample_rate:.2f} s, {chosen.id}")

@@ -74,7 +74,7 @@ def speak_sample(
             }
             for word in said.words
         ],
-        "warnings": warnings,
+        "warnings": [warning.to_json() for warning in warnings],
     }
 
 

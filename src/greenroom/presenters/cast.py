@@ -13,6 +13,7 @@ from types import MappingProxyType
 from greenroom.presenters.aliases import ALIASES, OUTFIT_ALIASES
 from greenroom.presenters.errors import UnknownOutfit, UnknownPresenter
 from greenroom.presenters.pack import Pack, load_pack
+from greenroom.project.warning import Warning
 
 PACKS_FOLDER = Path(__file__).parent / "packs"
 
@@ -25,7 +26,7 @@ class Casting:
     outfit: str
     palette: str | None
     gesture: str | None
-    warning: str | None
+    warning: Warning | None
 
 
 @cache
@@ -55,7 +56,9 @@ def cast(presenter: str, outfit: str | None = None, *, strict: bool = False) -> 
     else:
         chosen = _rendezvous(f"{presenter}\0{outfit or ''}", [o.id for o in pack.manifest.clothes])
     name = pack.manifest.label.get("en", pack.id)
-    return Casting(pack, chosen, palette, None, f"presenter {presenter!r} is not in this cast: {name} stands in")
+    msg = f"presenter {presenter!r} is not in this cast: {name} stands in"
+    told = Warning("", "unknown_presenter", msg, {"presenter": presenter, "stand_in": name})
+    return Casting(pack, chosen, palette, None, told)
 
 
 def near_ids(wanted: str, known: Iterable[str]) -> str:
@@ -85,7 +88,12 @@ def _dress(pack: Pack, outfit: str | None, strict: bool) -> Casting:
         chosen,
         palette if palette and pack.palette(palette) else None,
         gesture if gesture and pack.gesture(gesture) else None,
-        f"presenter {pack.id!r} has no outfit {outfit!r}: {chosen} is used",
+        Warning(
+            "",
+            "unknown_outfit",
+            f"presenter {pack.id!r} has no outfit {outfit!r}: {chosen} is used",
+            {"presenter": pack.id, "outfit": outfit, "worn": chosen},
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 from greenroom.project.document import Project
 from greenroom.project.time import frame_to_sample, frames_to_ms
+from greenroom.project.warning import WarningCode
 from greenroom.render.plan_sound import audio_chunks
 from greenroom.render.profile import Profile
 from greenroom.render.resolve import Resolved
@@ -47,8 +48,12 @@ class PlannedChunk(Frozen):
 
 
 class PlannedWarning(Frozen):
+    """`project.warning.Warning`. Plans of versions before 2026-11 have no codes."""
+
     path: str
+    code: WarningCode = "older"
     msg: str
+    values: dict[str, str] = {}
 
 
 class ExportPlan(Frozen):
@@ -95,7 +100,7 @@ def plan(film: Resolved, profile: Profile, resources: Resources) -> ExportPlan:
         segments=tuple(planned_segment(span, window, resources) for span, window in windows(film, profile, resources)),
         chunks=tuple(planned_chunk(c, resources) for c in chunks),
         subtitles=resources.put(_subtitles(film).to_bytes()),
-        warnings=tuple(PlannedWarning(path=w.path, msg=w.msg) for w in film.warnings),
+        warnings=tuple(PlannedWarning.model_validate(w.to_json()) for w in film.warnings),
     )
 
 

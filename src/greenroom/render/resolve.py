@@ -14,12 +14,13 @@ from greenroom.project.clips import PresenterClip, VideoClip
 from greenroom.project.document import Project, Scene
 from greenroom.project.errors import GreenroomError
 from greenroom.project.time import ms_to_frames
+from greenroom.project.warning import Warning
 from greenroom.render.problems import Problem, stop_at
 from greenroom.render.resolve_assets import fetch_assets
 from greenroom.render.resolve_speech import SpokenLine, placed_lines, speak_lines
 from greenroom.render.resources import Asset, Resources
 from greenroom.render.timeline import UNTIMED_MS, SceneTime, scene_time, transition_frames
-from greenroom.render.warning import Warning, gesture_warnings, text_warnings
+from greenroom.render.warning import gesture_warnings, text_warnings
 
 Report = Callable[[str, int, int], None]
 """(stage, done, total)"""
@@ -123,7 +124,7 @@ def _cast(scene: Scene, index: int, strict: bool, warnings: list[Warning], probl
                 problem(error.at(f"{place}.{'outfit' if isinstance(error, UnknownOutfit) else 'presenter'}"))
                 continue
             if casting.warning:
-                warnings.append(Warning(f"{place}.presenter", casting.warning))
+                warnings.append(casting.warning.at(f"{place}.presenter"))
     return castings
 
 

@@ -11,10 +11,10 @@ from greenroom.media.errors import UnsupportedMedia
 from greenroom.project.clips import AudioClip, ImageClip, VideoClip
 from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError
+from greenroom.project.warning import Warning
 from greenroom.project.watermark import is_marked
 from greenroom.render.problems import Problem, placed, stop_at
 from greenroom.render.resources import Asset, Resources
-from greenroom.render.warning import Warning
 
 _AT_ONCE = 4
 
@@ -77,7 +77,9 @@ def _stand_in_backgrounds(project: Project) -> Iterator[Warning]:
     for i, scene in enumerate(project.scenes):
         url = scene.background.url
         if url and url.startswith("/"):
-            yield Warning(f"scenes[{i}].background.url", f"{url} is not here: {background_for(url)} stands in")
+            shown = background_for(url)
+            msg = f"{url} is not here: {shown} stands in"
+            yield Warning(f"scenes[{i}].background.url", "background_stand_in", msg, {"url": url, "shown": shown})
 
 
 def _checked(asset: Asset, source: _Source) -> Asset:

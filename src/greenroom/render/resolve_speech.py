@@ -14,9 +14,9 @@ from greenroom.project.document import Project, Scene
 from greenroom.project.errors import GreenroomError
 from greenroom.project.script import Line
 from greenroom.project.time import ms_to_samples
+from greenroom.project.warning import Warning
 from greenroom.render.problems import Problem, placed, stop_at
 from greenroom.render.resources import Resources
-from greenroom.render.warning import Warning
 from greenroom.speech.lexicon import Lexicon, lexicon_for
 from greenroom.speech.speak import speak, utterance_key
 from greenroom.speech.voices import detect_language, voice, voice_for
@@ -93,7 +93,7 @@ def speak_lines(
                 except GreenroomError as error:
                     problem(placed(error, f"{order.place}.text"))
                     continue
-                warnings += [Warning(f"{order.place}.text", msg) for msg in said_warnings]
+                warnings += [warning.at(f"{order.place}.text") for warning in said_warnings]
                 spoken[order.place] = _heard(order, sha256, samples)
         except BaseException:
             threads.shutdown(wait=False, cancel_futures=True)
@@ -166,7 +166,7 @@ def _orders(
         yield _Order(place, index, item, speaker, language, voice_id, key, told)
 
 
-def _said(order: _Order, resources: Resources) -> tuple[str, int, tuple[str, ...]]:
+def _said(order: _Order, resources: Resources) -> tuple[str, int, tuple[Warning, ...]]:
     """sha256 and length of the utterance, and what to tell the user about it."""
     utterance = resources.utterance(order.key)
     if utterance is None:

@@ -13,6 +13,7 @@ from greenroom.project.clips import Background
 from greenroom.project.document import Project, Scene
 from greenroom.project.errors import GreenroomError
 from greenroom.project.time import frames_to_ms
+from greenroom.project.warning import Warning
 from greenroom.render.errors import NoSuchClip, NoSuchFrame
 from greenroom.render.profile import Profile
 from greenroom.render.resolve import Resolved, resolve
@@ -20,7 +21,6 @@ from greenroom.render.resources import Resources
 from greenroom.render.scene_picture import ScenePicture
 from greenroom.render.timeline import SceneTime
 from greenroom.render.versions import picture_versions
-from greenroom.render.warning import Warning
 from greenroom.render.window import Blend, Picture, Window
 
 _REACH = 2

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError
 from greenroom.project.time import frames_to_ms, samples_to_ms
+from greenroom.project.warning import Warning
 from greenroom.render.plan import plan
 from greenroom.render.profile import Profile
 from greenroom.render.resolve import Report, Resolved, ResolvedScene, resolve
 from greenroom.render.resources import Resources
 from greenroom.render.segments import missing
 from greenroom.render.timeline import starts
-from greenroom.render.warning import MissingGlyphs, Warning, missing_glyphs
+from greenroom.render.warning import MissingGlyphs, missing_glyphs
 
 
 @dataclass(frozen=True, slots=True)

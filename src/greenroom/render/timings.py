@@ -10,11 +10,11 @@ from greenroom.project.document import Project
 from greenroom.project.errors import GreenroomError
 from greenroom.project.script import Line
 from greenroom.project.time import SAMPLE_RATE, frames_to_ms
+from greenroom.project.warning import Warning
 from greenroom.render.resolve import ResolvedScene, resolve
 from greenroom.render.resolve_speech import SpokenLine
 from greenroom.render.resources import Resources
 from greenroom.render.still import blank_scene
-from greenroom.render.warning import Warning
 
 
 @dataclass(frozen=True, slots=True)

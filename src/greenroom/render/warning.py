@@ -9,19 +9,10 @@ from greenroom.presenters.cast import Casting
 from greenroom.project.clips import PresenterClip, TextClip
 from greenroom.project.document import Project
 from greenroom.project.script import Line
+from greenroom.project.warning import Warning
 
 _COMMON = "Noto Sans"
 """Always there: documents with no other family need not load fonts."""
-
-
-class Warning(NamedTuple):
-    """`path` is the place in the document."""
-
-    path: str
-    msg: str
-
-    def to_json(self) -> dict[str, str]:
-        return self._asdict()
 
 
 class MissingGlyphs(NamedTuple):
@@ -59,7 +50,8 @@ def text_warnings(project: Project) -> Iterator[Warning]:
     yield from _family_warnings(project)
     for path, missing in missing_glyphs(project):
         named = ", ".join(f"{c} (U+{ord(c):04X})" for c in missing)
-        yield Warning(path, f"no font has these characters: {named}")
+        msg = f"no font has these characters: {named}"
+        yield Warning(path, "missing_glyphs", msg, {"characters": missing})
 
 
 def _family_warnings(project: Project) -> Iterator[Warning]:
@@ -80,7 +72,9 @@ def _family_warnings(project: Project) -> Iterator[Warning]:
 
     for path, family in styles.items():
         if font_library().family(family) is None:
-            yield Warning(path, f"there is no font {family!r}; it is drawn in {font_library().drawn_family(family)}")
+            drawn = font_library().drawn_family(family)
+            msg = f"there is no font {family!r}; it is drawn in {drawn}"
+            yield Warning(path, "unknown_font", msg, {"family": family, "drawn_in": drawn})
 
 
 def gesture_warnings(project: Project, castings: Sequence[Mapping[str, Casting]]) -> Iterator[Warning]:
@@ -99,4 +93,6 @@ def gesture_warnings(project: Project, castings: Sequence[Mapping[str, Casting]]
             casting = cast.get(speaker)
             if gesture and casting and gesture not in casting.pack.gesture_ids:
                 known = ", ".join(casting.pack.gesture_ids)
-                yield Warning(f"scenes[{i}].{place}", f"there is no gesture {gesture!r}; {casting.pack.id} has {known}")
+                values = {"presenter": casting.pack.id, "gesture": gesture, "known": known}
+                msg = f"there is no gesture {gesture!r}; {casting.pack.id} has {known}"
+                yield Warning(f"scenes[{i}].{place}", "unknown_gesture", msg, values)

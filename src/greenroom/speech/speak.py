@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 
+from greenroom.project.warning import Warning
 from greenroom.speech import normaliser
 from greenroom.speech.engines.registry import engine
 from greenroom.speech.errors import InvalidSpeechParameter
@@ -75,10 +76,12 @@ def speak(
     spoken = normaliser.normalise(text, chosen.language or language, lexicon)
     nothing = Utterance(np.zeros(0, np.float32), SAMPLE_RATE, (), (), speaker.name, speaker.version)
     if spoken.silent:
-        return replace(nothing, warnings=(*spoken.warnings, "nothing to say: the text has no letters or digits"))
+        silent = Warning("", "nothing_to_say", "nothing to say: the text has no letters or digits")
+        return replace(nothing, warnings=(*spoken.warnings, silent))
     said = speaker.synthesize(spoken, chosen, rate, pitch)
     if all(p.kind == "pause" for p in said.phones):
-        unheard = f"nothing to say: the voice {chosen.id} has no sound for this text"
+        msg = f"nothing to say: the voice {chosen.id} has no sound for this text"
+        unheard = Warning("", "no_sound", msg, {"voice": chosen.id})
         return replace(nothing, warnings=(*spoken.warnings, *said.warnings, unheard))
     tone = timbre(chosen.engine, chosen.name)
     if tone is not None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
+
+from greenroom.project.warning import Warning
 
 Pcm = npt.NDArray[np.float32]
 """Mono, -1..1, shape (samples,)."""
@@ -48,7 +50,7 @@ class Word:
 class Utterance:
     """`pcm` at `sample_rate` (always 48 kHz once it leaves `speech/`), phones that cover it in order, words.
 
-    `warnings` are sentences for the user ("not spoken: …"). A text in which nothing can be heard has no samples.
+    `warnings` are for the user and have no place yet. A text in which nothing can be heard has no samples.
     """
 
     pcm: Pcm
@@ -57,7 +59,7 @@ class Utterance:
     words: tuple[Word, ...]
     engine: str
     engine_version: str
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Warning, ...] = ()
 
     def to_bytes(self) -> bytes:
         """A blob: deterministic, so that its hash names the utterance."""
@@ -70,7 +72,7 @@ class Utterance:
                 "engine_version": self.engine_version,
                 "phones": [[p.start, p.end, p.ipa, p.kind, p.stressed, p.release] for p in self.phones],
                 "words": [[w.start, w.end, w.text_start, w.text_end] for w in self.words],
-                "warnings": list(self.warnings),
+                "warnings": [_kept(warning) for warning in self.warnings],
             },
             separators=(",", ":"),
             ensure_ascii=False,
@@ -91,8 +93,17 @@ class Utterance:
             words=tuple(Word(*w) for w in head["words"]),
             engine=head["engine"],
             engine_version=head["engine_version"],
-            warnings=tuple(head["warnings"]),
+            warnings=tuple(_told(kept) for kept in head["warnings"]),
         )
+
+
+def _kept(warning: Warning) -> object:
+    """One without a code stays the sentence that it was, so that its blob keeps its hash."""
+    return warning.msg if warning.code == "older" else [warning.code, warning.msg, dict(warning.values)]
+
+
+def _told(kept: Any) -> Warning:
+    return Warning("", "older", kept) if isinstance(kept, str) else Warning("", *kept)
 
 
 def silence(samples: int) -> Pcm:

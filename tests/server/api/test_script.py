@@ -88,11 +88,15 @@ def test_what_is_wrong_with_a_line_is_told_with_it_and_the_others_keep_their_tim
     assert [problem["code"] for problem in lines["c"]["problems"]] == ["unknown_voice"]
     assert lines["c"]["problems"][0]["path"] == "document.scenes[0].script[2].voice"
     assert lines["c"]["start_ms"] is None and lines["b"]["language"] == "cmn"
-    assert "nothing to say" in lines["d"]["warnings"][0]["msg"] and lines["d"]["start_ms"] is None
-    assert any("U+12000" in warning["msg"] for warning in lines["e"]["warnings"]), "captions show it"
+    codes = {warning["code"]: warning["values"] for warning in lines["a"]["warnings"]}
+    assert codes.keys() == {"unknown_gesture", "emoji_not_spoken"} and codes["unknown_gesture"]["gesture"] == "dance"
+    assert lines["d"]["warnings"][0]["code"] == "nothing_to_say" and lines["d"]["start_ms"] is None
+    told = {warning["code"]: warning["values"] for warning in lines["e"]["warnings"]}
+    assert told["missing_glyphs"] == {"characters": "\U00012000"}, "captions show it"
     assert lines["e"]["start_ms"] >= lines["b"]["end_ms"]
     data["scenes"][0]["captions"]["enabled"] = False
-    assert not any("U+12000" in warning["msg"] for warning in timed(native, data)[0]["lines"][4]["warnings"])
+    quiet = timed(native, data)[0]["lines"][4]["warnings"]
+    assert "missing_glyphs" not in {warning["code"] for warning in quiet}
 
 
 def test_requests_that_make_no_sense(native: httpx.Client) -> None:

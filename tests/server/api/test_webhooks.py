@@ -60,7 +60,8 @@ def test_a_test_event_is_written_listed_and_replayed(api: Api, native: httpx.Cli
     path = made.headers["location"].removeprefix("/api/v1")
     assert native.get(path).json()["event"] == "webhook.test"
     deliveries = api.store.webhooks.deliveries
-    taken = deliveries.claim("tests", 60)
+    while (taken := deliveries.claim("tests", 60)) is not None and taken.id != made.json()["id"]:
+        """Of another test: they all share the server."""
     assert taken is not None
     deliveries.failed(taken, "tests", Outcome(404, "who?", {"code": "webhook_rejected", "msg": "404", "path": ""}))
     listed = native.get("/webhook-deliveries", params={"state": "failed", "webhook_id": webhook["id"]}).json()["items"]
@@ -124,7 +125,8 @@ def test_another_workspace_finds_nothing(native: httpx.Client, stranger: httpx.C
     for method, where in tries:
         options: dict[str, Any] = {"json": {}} if method == "PATCH" else {}
         assert stranger.request(method, where, **options).status_code == 404, (method, where)
-    assert stranger.get("/webhooks").json()["items"] == stranger.get("/webhook-deliveries").json()["items"] == []
+    assert webhook["id"] not in {item["id"] for item in stranger.get("/webhooks").json()["items"]}
+    assert delivery not in {item["id"] for item in stranger.get("/webhook-deliveries").json()["items"]}
     assert stranger.get("/webhook-secret").json() != native.get("/webhook-secret").json()
     assert native.get(f"{path}/secret").json()["secret"] == webhook["secret"]
 
@@ -140,8 +142,9 @@ def test_a_webhook_in_a_request_is_noted_in_the_style_of_its_api(
     new = native.post("/exports", json={"project_id": project, "webhook": URL}).json()["id"]
     for export, style in ((old, "v1"), (simple, "v1"), (new, "native")):
         api.finish(export)
-        (told,) = native.get("/webhook-deliveries", params={"export_id": export}).json()["items"]
-        assert (told["style"], told["url"], told["webhook_id"], told["state"]) == (style, URL, None, "pending")
+        sent = native.get("/webhook-deliveries", params={"export_id": export}).json()["items"]
+        (told,) = (delivery for delivery in sent if delivery["webhook_id"] is None)
+        assert (told["style"], told["url"], told["state"]) == (style, URL, "pending")
         assert api.store.webhooks.deliveries.get("default", told["id"]).link_base == api.url
 
 

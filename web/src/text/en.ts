@@ -20,7 +20,8 @@ import { scenes } from "./en/scenes";
 import { script } from "./en/script";
 import { settings } from "./en/settings";
 import { stage } from "./en/stage";
+import { warnings } from "./en/warnings";
 
-export const en = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...settings, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...stage, ...exports, ...people, ...developer, ...bench, ...cast };
+export const en = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...settings, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...stage, ...exports, ...people, ...developer, ...bench, ...cast, ...warnings };
 
 export type Words = typeof en;

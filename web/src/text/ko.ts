@@ -19,6 +19,7 @@ import { scenes } from "./ko/scenes";
 import { script } from "./ko/script";
 import { settings } from "./ko/settings";
 import { stage } from "./ko/stage";
+import { warnings } from "./ko/warnings";
 import type { Words } from "./en";
 
-export const ko: Words = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...settings, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...stage, ...exports, ...people, ...developer, ...bench, ...cast };
+export const ko: Words = { ...common, ...brands, ...colours, ...door, ...home, ...editor, ...film, ...script, ...settings, ...library, ...fonts, ...inspector, ...motion, ...names, ...scenes, ...stage, ...exports, ...people, ...developer, ...bench, ...cast, ...warnings };

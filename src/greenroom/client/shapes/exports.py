@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -21,6 +21,10 @@ class Warning:
 
     path: str
     msg: str
+    code: str = ""
+    """Stable; the manual lists them under "Errors"."""
+    values: dict[str, str] = field(default_factory=dict)
+    """What the sentence names."""
 
 
 @dataclass(frozen=True)

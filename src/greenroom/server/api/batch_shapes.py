@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from fastapi import Request
 from pydantic import Field, StringConstraints
 
-from greenroom.server.api.export_shapes import WarningItem
+from greenroom.server.api.export_shapes import WarningItem, warning_item
 from greenroom.server.api.ids import IdText, NameText, ProfileName, WebhookText
 from greenroom.server.api.pages import Page
 from greenroom.server.api.routing import ErrorDetail, Shape
@@ -169,7 +169,7 @@ def row_resource(request: Request, here: Services, row: BatchRow) -> BatchRowRes
         project_id=row.project_id,
         export_id=export.id if export else None,
         error=ErrorDetail(code=error["code"], msg=error["msg"], path=error.get("path", "")) if error else None,
-        warnings=[WarningItem(path=item.get("path", ""), msg=item.get("msg", "")) for item in warnings],
+        warnings=[warning_item(item) for item in warnings],
         duration_ms=export.duration_ms if export else None,
         size=export.size if export else None,
         video=links.get("video"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from fastapi import Request
 
@@ -22,7 +22,11 @@ class WarningItem(Shape):
     """What the video is made in spite of."""
 
     path: str
+    code: str
+    """See the table of warnings in docs/errors.md."""
     msg: str
+    values: dict[str, str]
+    """What the sentence names, for those who write it anew."""
 
 
 class ExportFile(Shape):
@@ -86,6 +90,11 @@ _SAME = (
 )  # fmt: skip
 
 
+def warning_item(kept: Mapping[str, Any]) -> WarningItem:
+    """Exports of earlier versions have warnings without codes."""
+    return WarningItem.model_validate({"path": "", "code": "older", "msg": "", "values": {}, **kept})
+
+
 def export_resource(request: Request, here: Services, paces: Paces, export: Export) -> ExportResource:
     pace = paces.of(export)
     error = export.error
@@ -95,7 +104,7 @@ def export_resource(request: Request, here: Services, paces: Paces, export: Expo
         scenes=_scenes(here, export),
         eta_seconds=pace.eta_seconds,
         error=ErrorDetail(code=error["code"], msg=error["msg"], path=error.get("path", "")) if error else None,
-        warnings=[WarningItem(path=item.get("path", ""), msg=item.get("msg", "")) for item in export.warnings],
+        warnings=[warning_item(item) for item in export.warnings],
         files=export_files(request, here, export),
     )
 

@@ -63,7 +63,7 @@ async def spoken(
         "duration": said["duration_ms"] / 1000,
         "voice": said["voice"],
         "warnings": [
-            *said["warnings"],
-            *(f"{warning['path']}: {warning['msg']}" for warning in tts_warnings(fields.get("tts"), "tts")),
+            *(warning["msg"] for warning in said["warnings"]),
+            *(f"{warning.path}: {warning.msg}" for warning in tts_warnings(fields.get("tts"), "tts")),
         ],
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from greenroom.project.warning import Warning
 from greenroom.speech.engines.engine import Voice
 from greenroom.speech.errors import UnspeakableText
 from greenroom.speech.scripts import script_of, written_in
@@ -17,7 +18,7 @@ _FOREIGN_SHARE: Final = 0.2
 """More foreign letters than this: the language of the line is wrong, and dropping them would drop the text."""
 
 
-def sayable(text: str, voice: Voice) -> tuple[str, tuple[str, ...]]:
+def sayable(text: str, voice: Voice) -> tuple[str, tuple[Warning, ...]]:
     """The text, as long as before, with the letters blanked that the voice cannot read; warnings that name them.
 
     Raises UnspeakableText for kanji in Japanese and for a text that is mostly of another script.
@@ -38,4 +39,5 @@ def sayable(text: str, voice: Voice) -> tuple[str, tuple[str, ...]]:
             f"the voice {voice.id} cannot read {script} letters ({shown}); set the language of the line, or its voice"
         )
     blanked = "".join(" " if script_of(c) and script_of(c) not in readable else c for c in text)
-    return blanked, (f"not spoken, because the voice {voice.id} cannot read them: {shown}",)
+    msg = f"not spoken, because the voice {voice.id} cannot read them: {shown}"
+    return blanked, (Warning("", "letters_not_spoken", msg, {"voice": voice.id, "letters": shown}),)

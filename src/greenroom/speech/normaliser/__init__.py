@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from greenroom.project.warning import Warning
 from greenroom.speech.lexicon import NO_LEXICON, Lexicon
 from greenroom.speech.normaliser.clean import clean
 from greenroom.speech.normaliser.english import english_rules
@@ -32,7 +33,7 @@ def normalise(text: str, language: str, lexicon: Lexicon = NO_LEXICON) -> Spoken
     )
     if _base(language) == "ko":
         spoken = as_spoken(spoken)
-    warnings = ("Emoji and symbols are not spoken.",) if cleaned.emoji else ()
+    warnings = (Warning("", "emoji_not_spoken", "Emoji and symbols are not spoken."),) if cleaned.emoji else ()
     return Spoken(text=spoken, language=language, original=text, spans=spans, warnings=warnings)
 
 
