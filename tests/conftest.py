@@ -32,11 +32,12 @@ def postgres() -> Iterator[PostgresServer]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    tried_again = [report.nodeid for report in terminalreporter.stats.get("rerun", [])]
+    tried_again = terminalreporter.stats.get("rerun", [])
     if tried_again:
-        terminalreporter.section("passed or failed at the second try")
-        for nodeid in tried_again:
-            terminalreporter.write_line(nodeid)
+        terminalreporter.section("passed or failed at the second try, and why the first failed")
+        for report in tried_again:
+            wrong = [line for line in report.longreprtext.splitlines() if line.startswith("E ")]
+            terminalreporter.write_line("\n".join((report.nodeid, *wrong[:3])))
     reports = [report for group in ("passed", "failed") for report in terminalreporter.stats.get(group, [])]
     accounts = [text for report in reports for name, text in report.user_properties if name == "account"]
     if accounts:
