@@ -121,3 +121,26 @@ def test_only_pictures_in_view_are_asked_for(site: Site, page: Page) -> None:
     assert len(asked) < 45
     page.screenshot(path=site.pictures / "scenes-120.png")
     assert_quiet(page)
+
+
+def test_of_hundreds_of_scenes_those_in_view_are_drawn_and_all_can_be_reached(site: Site, page: Page) -> None:
+    id = site.project(film(300))
+    open_project(page, id)
+    assert page.locator(".strip [data-scene]").count() == 300, "the others keep their room"
+    assert page.locator(".strip .scene").count() < 60
+    strip = page.get_by_role("list", name="Scenes")
+    page.get_by_role("button", name="Scene 1:").click()
+    page.keyboard.press("End")
+    last = page.locator("[data-scene='299'] .scene")
+    last.wait_for()
+    until(page, "document.activeElement.closest('[data-scene]')?.dataset.scene === '299'")
+    page.screenshot(path=site.pictures / "many-scenes.png")
+    strip.evaluate("list => (list.scrollLeft = list.scrollWidth / 2)")
+    middle = page.locator("[data-scene='150'] .scene")
+    middle.wait_for()
+    middle.get_by_role("button").first.click()
+    page.keyboard.press("Delete")
+    saved(page)
+    assert len(scenes(site, id)) == 299
+    assert "scene 150" not in {scene.id for scene in scenes(site, id)}
+    assert_quiet(page)

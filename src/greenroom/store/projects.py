@@ -107,6 +107,19 @@ class Projects:
         query = sa.select(1).where(_p.workspace == workspace, _p.id == id)
         return connection.execute(query).first() is not None
 
+    def rev(self, workspace: str, id: str, rev: int | None = None) -> int:
+        """The newest rev, or the one named, if there is such a one. Raises as `load`."""
+        query = (
+            sa.select(_r.rev)
+            .join(tables.projects, _r.project_id == _p.id)
+            .where(_p.workspace == workspace, _p.id == id, _r.rev == (_p.rev if rev is None else rev))
+        )
+        with self._database.read() as connection:
+            found = connection.execute(query).scalar()
+        if found is None:
+            raise ProjectNotFound(f"there is no project {id}" + ("" if rev is None else f" with rev {rev}"))
+        return int(found)
+
     def load(self, workspace: str, id: str, rev: int | None = None) -> StoredProject:
         """The newest rev, or the one named. `ProjectNotFound` also for another workspace's project."""
         with self._database.read() as connection:
