@@ -113,6 +113,23 @@ def test_the_list_is_live_and_says_what_helps(site: Site, page: Page) -> None:
     page.get_by_role("button", name="Play: Goes well").first.click()
     until(page, "document.querySelector('video')?.readyState >= 1")
     page.screenshot(path=site.pictures / "exports.png")
+    cards = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Goes well"))
+    page.get_by_role("button", name=re.compile("^Play: Goes well|^More to download: Goes well")).first.wait_for()
+    before = cards.count()
+    page.get_by_role("button", name="More: Goes well").first.click()
+    page.get_by_role("menuitem", name="Delete").click()
+    cards.nth(before - 1).wait_for(state="detached")
+    page.get_by_role("button", name="Undo").click()
+    cards.nth(before - 1).wait_for()
+    with page.expect_response(lambda answer: answer.request.method == "DELETE") as deleted:
+        page.get_by_role("button", name="More: Goes well").first.click()
+        page.get_by_role("menuitem", name="Delete").click()
+        cards.nth(before - 1).wait_for(state="detached")
+        page.screenshot(path=site.pictures / "export-deleted.png")
+    assert deleted.value.status == 204
+    page.reload()
+    cards.nth(before - 2).wait_for()
+    assert cards.count() == before - 1
     page.get_by_label("Project", exact=True).select_option("Goes wrong")
     page.get_by_role("heading", name="Goes well").first.wait_for(state="detached")
     wrong.get_by_role("link", name="Open the project").click()

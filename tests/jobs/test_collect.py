@@ -124,6 +124,22 @@ def test_files_of_exports_expire_and_snapshots_follow(store: Store, pool: Render
         set_retention(store.database, "default", {"exports_days": -1}, actor="test")
 
 
+def test_files_of_a_deleted_export_go_and_those_that_another_names_stay(store: Store, pool: RenderPool) -> None:
+    first = exported(store, pool, small_project(scenes=1, frames=3))
+    engine = InlineEngine(store, pool=pool)
+    twin = store.exports.create("default", first.project_id, first.rev, profile="draft", enqueue=engine.enqueue)
+    engine.run()
+    assert first.result_sha == store.exports.get("default", twin.id).result_sha
+    store.exports.delete("default", first.id)
+    collected(store, Retention())
+    kept = store.exports.get("default", twin.id)
+    assert {kept.result_sha, *kept.files.values()} == keys(store, "published"), "only what the first had alone went"
+    store.exports.delete("default", twin.id)
+    assert keys(store, "published"), "they go with the next round"
+    collected(store, Retention())
+    assert keys(store, "published") == set()
+
+
 def test_a_lost_manifest_keeps_media_and_speech(store: Store, pool: RenderPool) -> None:
     done = exported(store, pool, small_project(scenes=1, frames=3, image="builtin:image/chart"), hidden=True)
     blobs = keys(store, "blobs")

@@ -48,6 +48,17 @@ def test_another_workspace_sees_nothing(store: Store, export: Export) -> None:
     assert store.exports.get("default", export.id).state == "queued"
 
 
+def test_a_deleted_export_is_gone_for_its_workspace_alone(store: Store, export: Export) -> None:
+    with pytest.raises(ExportNotFound):
+        store.exports.delete("other", export.id)
+    with pytest.raises(ExportNotFound):
+        store.exports.delete("default", export.project_id)
+    assert store.exports.delete("default", export.id) == export
+    assert store.exports.find(export.id) is None and not store.exports.start(export.id)
+    with pytest.raises(ExportNotFound):
+        store.exports.delete("default", export.id)
+
+
 def test_progress_never_goes_back_and_stays_below_100(store: Store, export: Export) -> None:
     assert store.exports.start(export.id)
     assert store.exports.progress(export.id, 40.0, "frames", 10, 20)

@@ -318,6 +318,22 @@ class Exports:
         self._change(id, state="cancelled", stage="cancelled", finished_at=tables.now(), tell="export.cancelled")
         return self.get(workspace, id)
 
+    def delete(self, workspace: str, id: str) -> Export:
+        """The row, for good; one that runs is cancelled in the same commit, which its webhooks are told. Its files are
+        left to retention, which keeps what other exports name. The answer tells what it was. Raises ExportNotFound."""
+        mine = (_c.workspace == workspace, _c.id == id)
+        with self._database.write() as connection:
+            row = connection.execute(sa.select(tables.exports).where(*mine).with_for_update()).mappings().first()
+            if row is None:
+                raise ExportNotFound(f"there is no export {id}")
+            if row["state"] in ALIVE:
+                ended = {"state": "cancelled", "stage": "cancelled", "finished_at": tables.now()}
+                connection.execute(tables.exports.update().where(*mine).values(ended))
+                outbox.tell(connection, id, "export.cancelled")
+            outbox.outlive(connection, id)
+            connection.execute(tables.exports.delete().where(*mine))
+        return _export(row)
+
     def next_attempt(self, id: str, attempt: int, enqueue: Enqueue) -> bool:
         """attempt -> attempt + 1 with a new job in one commit; False when somebody else did it or it is final."""
         update = tables.exports.update().where(_c.id == id, _c.state.in_(ALIVE), _c.attempt == attempt)

@@ -255,6 +255,7 @@ class Contract:
             "seeded_project_id": stays,
             "project_id": list(stays),
             "export_id": [*cancelled, *self.finished_exports],
+            "expendable_export_id": [made("/exports", json={"project_id": stays[0]}) for _ in range(30)],
             ENDED: [*cancelled, *self.finished_exports],
             "batch_id": batches[:13],
             ENDED_BATCH: batches[:3],

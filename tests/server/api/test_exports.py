@@ -207,3 +207,34 @@ def test_events_of_a_deleted_project_end(native: httpx.Client) -> None:
         native.delete(f"/projects/{made['project_id']}").raise_for_status()
         assert list(stream) == []
     refused(native.get(f"/exports/{made['id']}"), 404, "export_not_found")
+
+
+def test_a_deleted_export_is_nowhere(api: Api, native: httpx.Client) -> None:
+    kept, made = (native.post("/exports", json={"project_id": project(native)}).json() for _ in range(2))
+    for one in (kept, made):
+        api.finish(one["id"])
+    link = native.get(f"/exports/{made['id']}").json()["files"][0]["url"]
+    assert httpx.get(link).content == VIDEO
+    answer = native.delete(f"/exports/{made['id']}")
+    assert (answer.status_code, answer.content) == (204, b"")
+    refused(native.get(f"/exports/{made['id']}"), 404, "export_not_found")
+    refused(native.delete(f"/exports/{made['id']}"), 404, "export_not_found")
+    assert native.get("/exports", params={"project_id": made["project_id"]}).json()["items"] == []
+    assert native.get(f"/projects/{made['project_id']}").status_code == 200
+    assert httpx.get(link).status_code == 404
+    other = native.get(f"/exports/{kept['id']}").json()["files"][0]["url"]
+    assert httpx.get(other).content == VIDEO, "the same bytes"
+
+
+def test_a_running_export_is_cancelled_by_deleting_it_and_its_webhook_hears_of_it(
+    api: Api, native: httpx.Client
+) -> None:
+    hook = f"https://receiver.test/{project(native)}"
+    made = export(native, webhook=hook)
+    api.store.exports.start(made["id"])
+    assert native.delete(f"/exports/{made['id']}").status_code == 204
+    assert not api.store.exports.progress(made["id"], 50.0, "frames"), "the worker stops"
+    told = [sent for sent in native.get("/webhook-deliveries").json()["items"] if sent["url"] == hook]
+    assert [(sent["event"], sent["state"], sent["export_id"]) for sent in told] == [
+        ("export.cancelled", "pending", None)
+    ]

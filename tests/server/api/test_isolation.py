@@ -33,6 +33,7 @@ def test_ids_of_another_workspace_do_not_exist(native: httpx.Client, stranger: h
         ("GET", f"/exports/{export}", {}),
         ("GET", f"/exports/{export}/events", {}),
         ("POST", f"/exports/{export}/cancel", {}),
+        ("DELETE", f"/exports/{export}", {}),
         ("POST", f"/exports/{export}/retry", {}),
         ("GET", f"/assets/{asset}", {}),
         ("GET", f"/assets/{asset}/content", {}),

@@ -115,3 +115,14 @@ def test_deliveries_go_with_their_project(store: Store, export: Export) -> None:
     store.exports.finish(export.id, RESULT)
     store.projects.delete("default", export.project_id)
     assert written(store) == []
+
+
+def test_what_a_deleted_export_told_is_still_delivered(store: Store, export: Export) -> None:
+    store.exports.start(export.id)
+    store.exports.finish(export.id, RESULT)
+    assert store.exports.delete("default", export.id).state == "finished"
+    (told,) = written(store)
+    assert (told.event, told.state, told.export_id) == ("export.finished", "pending", None)
+    assert told.payload["id"] == export.id
+    claimed = store.webhooks.deliveries.claim("w", 60)
+    assert claimed is not None and claimed.id == told.id

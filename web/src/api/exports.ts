@@ -28,6 +28,8 @@ export const cancel = (id: string): Promise<ExportResource> => json(`/api/v1/exp
 
 export const again = (id: string): Promise<ExportResource> => json(`/api/v1/exports/${id}/retry`, { method: "POST" });
 
+export const exportPath = (id: string): string => `/api/v1/exports/${id}`;
+
 export const isFinal = (state: string): boolean => !["queued", "running"].includes(state);
 
 /** Calls `seen` with every state until the last one; the browser reconnects by itself. Returns how to stop. */

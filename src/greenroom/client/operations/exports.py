@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from greenroom.client.calls import SLOW, ask, create, get
+from greenroom.client.calls import SLOW, ask, create, delete, get
 from greenroom.client.operations.download import fetch
 from greenroom.client.operations.following import Followed, follow
 from greenroom.client.operations.paging import every
@@ -74,6 +74,11 @@ def wait_for_export(export_id: str, progress: OnExport | None = None, *, timeout
 def cancel_export(export_id: str) -> Flow[Export]:
     """Stops it. An export that has ended stays as it is."""
     return ask(Export, f"/exports/{export_id}/cancel", {})
+
+
+def delete_export(export_id: str) -> Flow[None]:
+    """For good, with its files. One that runs is cancelled. The project stays."""
+    return delete(f"/exports/{export_id}")
 
 
 def retry_export(export_id: str, *, idempotency_key: str | None = None) -> Flow[Export]:
@@ -144,6 +149,7 @@ class _Exports:
     wait = operation(wait_for_export)
     cancel = operation(cancel_export)
     retry = operation(retry_export)
+    delete = operation(delete_export)
     download = operation(download_export)
 
 

@@ -75,7 +75,7 @@ def native_body(delivery: Delivery, link: str | None) -> dict[str, Any]:
         "created_at": delivery.created_at.isoformat(),
         "workspace": delivery.workspace,
     }
-    if delivery.export_id is not None:
+    if delivery.event.startswith("export."):
         body["export"] = {**delivery.payload, "download_url": link}
     elif delivery.event == BATCH:
         body["batch"] = delivery.payload

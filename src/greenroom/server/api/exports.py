@@ -107,6 +107,15 @@ def cancel_export(export_id: IdPath, request: Request, who: Caller, here: Here, 
     return export_resource(request, here, native.paces, export)
 
 
+@router.delete("/exports/{export_id}", operation_id="delete_export", status_code=204, responses=failures(404))
+def delete_export(export_id: IdPath, who: Caller, here: Here) -> None:
+    """Deletes it for good; its links no longer work. One that runs is cancelled first, and its webhooks hear of that.
+    The project and other exports stay; bytes that nothing else uses are freed some hours later."""
+    was = here.store.exports.delete(who.workspace, export_id)
+    if was.alive:
+        here.engine.cancel(was)
+
+
 @router.post("/exports/{export_id}/retry", operation_id="retry_export", status_code=201, responses=failures(404, 409))
 def retry_export(
     export_id: IdPath,

@@ -63,6 +63,11 @@ def tell(connection: sa.Connection, export_id: str, event: Event, *, rank: int =
         connection.execute(deliveries.insert().values(row))
 
 
+def outlive(connection: sa.Connection, export_id: str) -> None:
+    """What was told of an export that is deleted now is still delivered."""
+    connection.execute(deliveries.update().where(_d.export_id == export_id).values(export_id=None))
+
+
 def tell_batch(connection: sa.Connection, workspace: str, webhook: str | None, facts: dict[str, Any]) -> None:
     """A batch has ended: its own webhook, and every endpoint that subscribes to it."""
     subscribed = sa.select(_e.id, _e.url, _e.events).where(_e.workspace == workspace, _e.enabled)

@@ -60,6 +60,7 @@ export const exports = {
     cancel: "Cancel export",
     again: "Export again",
     background: "You may close this: it goes on, and waits under Exports.",
+    deleted: "Export deleted",
     goneProject: "A deleted project",
     more: "Show more",
   },

@@ -62,6 +62,7 @@ export const exports: typeof english = {
     cancel: "내보내기 취소",
     again: "다시 내보내기",
     background: "창을 닫아도 계속됩니다. 결과는 내보내기 목록에서 볼 수 있습니다.",
+    deleted: "내보내기를 삭제했습니다",
     goneProject: "삭제된 프로젝트",
     more: "더 보기",
   },
