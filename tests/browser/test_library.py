@@ -181,7 +181,8 @@ def test_texts_shapes_and_settings(site: Site, page: Page) -> None:
     id = site.project(card("Parts", scenes=card()["scenes"][1:]))
     open_project(page, id)
     panel(page, "Text")
-    until(page, "document.querySelectorAll('#panel img').length === 7")
+    page.get_by_role("button", name="Name and role").get_by_text("First and last name").wait_for()
+    assert page.locator("#panel .words").count() == 8 and page.locator("#panel img").count() == 0, "set, not drawn"
     page.screenshot(path=site.pictures / "texts.png")
     page.get_by_role("button", name="Name and role").click()
     panel(page, "Shapes")

@@ -144,3 +144,24 @@ def test_of_hundreds_of_scenes_those_in_view_are_drawn_and_all_can_be_reached(si
     assert len(scenes(site, id)) == 299
     assert "scene 150" not in {scene.id for scene in scenes(site, id)}
     assert_quiet(page)
+
+
+def test_transitions_are_reached_by_keyboard(site: Site, page: Page) -> None:
+    id = site.project(film(3))
+    open_project(page, id)
+    page.get_by_role("button", name="Scene 1:").focus()
+    page.keyboard.press("Tab")
+    focused = "document.activeElement.getAttribute('aria-label')"
+    assert page.evaluate(focused) == "Transition 1–2: Cut"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("ArrowRight")
+    until(page, "document.activeElement.innerText.includes('2')")
+    page.keyboard.press("Tab")
+    assert page.evaluate(focused) == "Transition 2–3: Cut"
+    page.keyboard.press("Enter")
+    until(page, "document.activeElement.closest('[data-part=transition]') !== null")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    saved(page)
+    kept = site.store.projects.load("default", id).project.scenes
+    assert kept[0].transition is None and kept[1].transition is not None

@@ -15,7 +15,7 @@ import httpx
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from greenroom.project.clips import Clip, ImageClip, ShapeClip, TextClip
 from greenroom.project.parts import Box
@@ -267,6 +267,67 @@ def test_a_turned_and_mirrored_picture_is_cropped(site: Site, page: Page) -> Non
     page.keyboard.press("Escape")
     page.locator('[data-handle="crop 0,0.5"]').wait_for(state="detached")
     assert_quiet(page)
+
+
+class Gate:
+    """Requests for these wait until they are let go."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page, self.open = page, False
+        self.held: list[Route] = []
+        page.route(url, lambda route: self.come(route))
+
+    def come(self, route: Route) -> None:
+        route.continue_() if self.open else self.held.append(route)
+
+    def first(self) -> None:
+        while not self.held:
+            self.page.wait_for_timeout(50)
+
+    def let_go(self) -> None:
+        self.open = True
+        for route in self.held:
+            route.continue_()
+
+
+def test_what_is_cropped_never_vanishes(site: Site, page: Page) -> None:
+    picture = {"id": "p", "type": "image", "url": quarters(), "content": "cover", "geometry": box(100, 80, 300, 150)}
+    open_project(page, site.project(one(picture)))
+    whole = page.locator("img.whole").first
+    before = whole.get_attribute("src")
+    sources = Gate(page, "**/api/v1/sprites")
+    page.locator("[data-clip=p]").dblclick()
+    page.get_by_role("group", name="Crop").wait_for()
+    sources.first()
+    page.wait_for_timeout(400)  # longer than a new picture waits before it is asked for
+    assert whole.is_visible() and whole.get_attribute("src") == before, "as it was until the source is there"
+    sources.let_go()
+    page.locator('[data-handle="crop 0,0.5"]').wait_for()
+    drawn(page)
+    frames = Gate(page, "**/api/v1/frames")
+    drag(page, middle(page, '[data-handle="crop 0,0.5"]'), (60, 0))
+    page.get_by_role("button", name="Done", exact=True).click()
+    frames.first()
+    page.locator(".paper .clear img").wait_for()
+    frames.let_go()
+    page.locator(".paper .clear").wait_for(state="detached")
+    assert_quiet(page)
+
+
+def test_the_bar_under_the_stage_keeps_its_length(site: Site, page: Page) -> None:
+    square = {"id": "s", "type": "shape", "shape": "Square", "geometry": box(100, 80, 90, 90)}
+    open_project(page, site.project(one(square)))
+    bar = page.get_by_label("Moment shown")
+    length = bar.bounding_box()
+    frames = Gate(page, "**/api/v1/frames")
+    page.locator("[data-clip=s]").focus()
+    page.keyboard.press("ArrowRight")
+    page.get_by_role("status").get_by_text("Drawing…").wait_for()
+    frames.first()
+    assert bar.bounding_box() == length
+    frames.let_go()
+    drawn(page)
+    assert bar.bounding_box() == length
 
 
 def test_texts_are_typed_where_they_stand(site: Site, page: Page) -> None:

@@ -25,7 +25,7 @@ export class Shot {
   #groundOf = $state("");
   #scene = $state(-1);
 
-  readonly aside = $derived.by(() => this.#view.typing ?? this.#view.cropping);
+  readonly aside = $derived.by(() => this.#view.typing ?? (this.#view.uncropped ? this.#view.cropping : null));
   readonly due = $derived.by(() => this.picture === null || this.#version !== this.#view.editor.version || this.#scene !== this.#view.editor.sceneIndex || this.without !== this.aside);
   readonly #behind = $derived.by(() => JSON.stringify([this.#view.editor.scene.background, this.#view.canvas]));
   /** Sprites over the ground: while something moves, and until the new picture is there. */

@@ -2,6 +2,7 @@
 import { getContext, setContext, tick } from "svelte";
 import { SvelteMap } from "svelte/reactivity";
 import type { Clip } from "../../api/types";
+import type { Window } from "../../engine/crop";
 import { type Bounds, boundsOf, type Frame, type Point } from "../../engine/geometry";
 import { type Guides, NO_SNAP } from "../../engine/snapping";
 import type { Gap } from "../../engine/spacing";
@@ -16,6 +17,9 @@ const MARGIN = 72;
 const EDGE = 16;
 
 export const NOTHING: ReadonlyMap<string, Frame> = new Map();
+
+/** A picture's source where it stands, upright but for its angle, and the shares of it that are seen. */
+export type Cut = { clip: string; url: string; source: Frame; window: Window };
 
 export class View {
   readonly editor: Editor;
@@ -38,6 +42,10 @@ export class View {
   /** Ids of the clips whose text is typed, and whose edges are cut. */
   typing = $state<string | null>(null);
   cropping = $state<string | null>(null);
+  /** The whole of what is cropped can be seen: until then the stage shows it as it was. */
+  uncropped = $state(false);
+  /** What was just cropped, until the renderer has drawn it. */
+  cut = $state.raw<Cut | null>(null);
   /** How high texts are while they are typed. */
   readonly typed = new SvelteMap<string, number>();
 
