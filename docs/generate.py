@@ -203,6 +203,7 @@ def limits() -> str:
         ("characters of a scene's script", f"{of.MAX_SCRIPT_CHARACTERS:,}"),
         ("length of the video", f"{of.MAX_DURATION_MS // 3_600_000} hours"),
         ("sides of the canvas", f"16 to {of.MAX_CANVAS_SIDE} px, even"),
+        ("stops of a gradient", of.MAX_STOPS),
         ("words in the dictionary; characters of a word", f"{of.MAX_PRONUNCIATIONS:,}; {of.MAX_WORD}"),
         ("characters of an id; of a project's or scene's name", f"{of.MAX_ID}; {of.MAX_NAME}"),
     )

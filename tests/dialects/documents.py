@@ -16,6 +16,7 @@ from greenroom.project.clips import (
     VideoClip,
 )
 from greenroom.project.document import Project, Scene, Soundtrack, Transition
+from greenroom.project.paint import LinearGradient, RadialGradient, Stop
 from greenroom.project.parts import Animation, Box, Canvas, Crop, Fit
 from greenroom.project.script import Line, Pause, ScriptItem
 from greenroom.project.validate import load_project
@@ -62,8 +63,28 @@ _common = {
     "animations": st.lists(st.builds(Animation, type=st.sampled_from(["fade-in", "out-left"])), max_size=1),
     "locked": st.booleans(),
 }
+colours = st.sampled_from(["#ffffff", "#00112233", "#0b7350"])
+stops = st.lists(st.builds(Stop, at=st.floats(0, 1), colour=colours), min_size=2, max_size=5).map(
+    lambda made: sorted(made, key=lambda stop: stop.at)
+)
+sides = st.floats(0.01, 5)
+paints = (
+    colours
+    | st.builds(LinearGradient, kind=st.just("linear"), angle=st.floats(-720, 720), stops=stops)
+    | st.builds(
+        RadialGradient,
+        kind=st.just("radial"),
+        cx=fractions,
+        cy=fractions,
+        rx=sides,
+        ry=sides | st.just(0.5),
+        stops=stops,
+    )
+)
 styles = st.builds(
     TextStyle,
+    fill=paints,
+    background=st.none() | paints,
     family=st.sampled_from(["Noto Sans", "Noto Sans KR", "SourceSerifPro"]),
     size=st.floats(8, 200),
     weight=st.sampled_from([100, 350, 400, 700]),
@@ -73,7 +94,7 @@ images = st.builds(ImageClip, url=urls, wire=wires(), **_common)
 videos = st.builds(VideoClip, url=urls, volume=st.integers(0, 100), loop=st.booleans(), wire=wires(), **_common)
 text_clips = st.builds(TextClip, text=texts, style=styles, wire=wires(), **_common)
 shown_clips = images | videos | text_clips
-shapes = st.builds(ShapeClip, shape=st.just("Circle"), **_common)
+shapes = st.builds(ShapeClip, shape=st.just("Circle"), fill=paints, **_common)
 audios = st.builds(AudioClip, url=urls)
 presenters = st.builds(
     PresenterClip,
@@ -102,9 +123,7 @@ def scenes(draw: st.DrawFn) -> Scene:
         name=draw(texts),
         seed=draw(st.integers(0, 2**32 - 1)),
         duration_ms=draw(st.none() | st.integers(1, 60_000)),
-        background=Background(
-            url=draw(st.none() | urls), colour=draw(st.sampled_from(["#ffffff", "#00112233"])), wire=draw(wires())
-        ),
+        background=Background(url=draw(st.none() | urls), colour=draw(paints), wire=draw(wires())),
         clips=clips,
         script=draw(st.lists(lines, max_size=4)),
         transition=draw(st.none() | st.just(Transition(type="crossfade", duration_ms=500))),

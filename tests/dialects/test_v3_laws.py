@@ -88,6 +88,8 @@ def edited(path: tuple[str | int, ...], old: Any) -> Any:
         return "#123456" if old != "#123456" else "#654321"
     if key == "source_color":
         return "rgb(1,2,3)" if old != "rgb(1,2,3)" else "rgb(3,2,1)"
+    if key == "offset":
+        return 0.25 if old != 0.25 else 0.75
     if key == "shapeName":
         return "Star" if old != "Star" else "Diamond"
     if key == "align":

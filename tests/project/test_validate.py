@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from typing import Any
 
 import pytest
@@ -51,6 +52,60 @@ def test_a_document_loads_and_comes_back_equal() -> None:
     project = load_project(DOCUMENT)
     assert load_project(json.loads(project.model_dump_json())) == project
     assert project.model_dump(mode="json")["schema"] == "greenroom/project"
+
+
+def gradient(*places: float, **fields: Any) -> dict[str, Any]:
+    return {"kind": "linear", "stops": [{"at": at, "colour": "#102030"} for at in places], **fields}
+
+
+@pytest.mark.parametrize("kind", ["linear", "radial"])
+def test_a_fill_is_a_colour_or_a_gradient(kind: str) -> None:
+    fill = gradient(0, 0.5, 0.5, 1, kind=kind)
+    for path in (["clips", 4, "fill"], ["background", "colour"], ["clips", 3, "style"]):
+        value = {"fill": fill, "background": fill} if path[-1] == "style" else fill
+        project = load_project(edited(["scenes", 0, *path], value))
+        again = json.loads(project.model_dump_json())
+        assert load_project(again) == project
+        found: Any = again["scenes"][0]
+        for key in path:
+            found = found[key]
+        assert (found["fill"] if path[-1] == "style" else found)["stops"] == fill["stops"]
+
+
+@pytest.mark.parametrize(
+    ("fill", "path", "msg"),
+    [
+        (5, "", "valid string"),
+        ("red", "", "pattern"),
+        ({}, "", "has no 'kind'"),
+        (gradient(0, 1, kind="conic"), "", "unknown kind 'conic'; known are 'linear', 'radial'"),
+        (gradient(), ".stops", "too short: at least 2"),
+        (gradient(0), ".stops", "too short: at least 2"),
+        (gradient(*[0] * 33), ".stops", "too long: at most 32"),
+        (gradient(0, 0.5, 2), ".stops[2].at", "less than or equal to 1"),
+        (gradient(0, 0.6, 0.5, 1), ".stops[2].at", "stops stand in order, and the one before is at 0.6"),
+        (gradient(0, 1, angle="up"), ".angle", "valid number"),
+        (gradient(0, 1, kind="radial", ry=0), ".ry", "greater than 0"),
+        ({"kind": "linear", "stops": [{"at": 0, "colour": "#fff"}, {"at": 1}]}, ".stops[0].colour", "pattern"),
+    ],
+)
+@pytest.mark.parametrize(
+    "place",
+    ["scenes[0].clips[4].fill", "scenes[0].clips[3].style.fill", "scenes[0].clips[3].style.background",
+     "scenes[0].background.colour", "captions.style.fill"],
+)  # fmt: skip
+def test_what_is_wrong_with_a_gradient_names_its_place(fill: Any, path: str, msg: str, place: str) -> None:
+    document = copy.deepcopy(DOCUMENT)
+    document["captions"] = {"style": {}}
+    document["scenes"][0]["clips"][3]["style"] = {}
+    inner: Any = document
+    *steps, last = re.findall(r"\w+", place)
+    for step in steps:
+        inner = inner[int(step) if step.isdigit() else step]
+    inner[last] = fill
+    with pytest.raises(GreenroomError, match=re.escape(msg)) as caught:
+        load_project(document)
+    assert caught.value.path == place + path
 
 
 def test_ids_and_backgrounds_may_be_left_out() -> None:

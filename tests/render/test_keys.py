@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from greenroom.project.clips import TextStyle, VideoClip
 from greenroom.project.document import CaptionStyle, Project, Soundtrack, Transition
 from greenroom.project.errors import GreenroomError
+from greenroom.project.paint import LinearGradient, RadialGradient
 from greenroom.project.parts import Animation, Crop, Shadow
 from greenroom.project.validate import load_project
 from greenroom.render.draw import render_window
@@ -30,16 +31,20 @@ Place = tuple[str | int, ...]
 def everything() -> dict[str, Any]:
     """A document that uses every field that draws, 30 frames or so."""
     shadow = Shadow(blur=3)
+    stops = [{"at": 0, "colour": "#e0a020"}, {"at": 1, "colour": "#2040c0"}]
+    ramp = LinearGradient.model_validate({"kind": "linear", "angle": 30, "stops": stops})
+    glow = RadialGradient.model_validate({"kind": "radial", "stops": stops})
     clips = [
         presenter(gesture="greeting", animations=[Animation(type="fade-in", duration_ms=200)]),
         text(shadow=shadow, style=TextStyle(size=14, fill="#ffffff", stroke="#000000", stroke_width=1)),
-        square(opacity=80, shadow=shadow, stroke="#112233", stroke_width=2, start_ms=100, end_ms=900),
+        square(fill=ramp, opacity=80, shadow=shadow, stroke="#112233", stroke_width=2, start_ms=100, end_ms=900),
         image(png_url(), crop=Crop(left=0.25), flip_x=True),
         VideoClip(id="video", url=video_url(8), loop=True, volume=30),
     ]
     fade = Transition(type="wipe", duration_ms=200)
     first = scene(*clips, script=[line("Hi."), pause(100)], transition=fade)
     second = scene(square(), duration_ms=500)
+    second.background.colour = glow
     captions = CaptionStyle(enabled=True, highlight_words=True, style=TextStyle(size=9))
     whole = project(first, second, captions=captions, soundtrack=[Soundtrack(asset=tone_url())])
     for number, part in enumerate(whole.scenes):

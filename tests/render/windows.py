@@ -21,6 +21,7 @@ from greenroom.render.window import (
     Blend,
     FillLayer,
     ImageLayer,
+    Paint,
     Picture,
     Placed,
     PresenterLayer,
@@ -97,14 +98,14 @@ def placed(
     return Placed(source=where.source, matrix=where.matrix(), natural=natural)
 
 
-def fill(colour: str, states: States = ONE_FRAME) -> FillLayer:
+def fill(colour: Paint, states: States = ONE_FRAME) -> FillLayer:
     return FillLayer(states=tuple(states), colour=colour)
 
 
 def shape(
     name: str,
     geometry: Box,
-    colour: str,
+    colour: Paint,
     states: States = ONE_FRAME,
     *,
     stroke: str | None = None,

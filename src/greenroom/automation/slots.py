@@ -18,6 +18,7 @@ from greenroom.project.clips import (
     VideoClip,
 )
 from greenroom.project.document import Project, Scene
+from greenroom.project.paint import plain
 from greenroom.project.script import Line
 
 VariableType = Literal["text", "script", "image", "video", "audio", "colour", "presenter"]
@@ -109,7 +110,7 @@ def _content(clip: Clip) -> tuple[VariableType, str]:
         case AudioClip():
             return "audio", clip.url
         case ShapeClip():
-            return "colour", clip.fill
+            return "colour", plain(clip.fill)
         case PresenterClip():
             return "presenter", worn(clip)
 
@@ -122,7 +123,7 @@ def _backgrounds(project: Project) -> Iterator[tuple[str | None, Slot]]:
 
 
 def _backdrop(background: Background) -> tuple[VariableType, str]:
-    return (background.kind, background.url) if background.url else ("colour", background.colour)
+    return (background.kind, background.url) if background.url else ("colour", plain(background.colour))
 
 
 def _lines(project: Project) -> Iterator[tuple[str | None, Slot]]:

@@ -24,7 +24,8 @@ _FIELD: dict[str, tuple[Kind, str]] = {
 
 @dataclass(frozen=True)
 class Tag:
-    """`value` is what stands there now: a text, an address, a colour, or `presenter/outfit`. `scene` is the first that
+    """`value` is what stands there now: a text, an address, a colour (empty for a gradient), or
+    `presenter/outfit`. `scene` is the first that
     shows it, from 0."""
 
     name: str
@@ -49,7 +50,8 @@ class _Slot:
             return f"{self.part['presenter']}/{self.part['outfit']}"
         if self.field == "script":
             return "\n".join(line["text"] for line in _told(self.within))
-        return str(self.part.get(self.field) or "")
+        value = self.part.get(self.field)
+        return "" if isinstance(value, Mapping) else str(value or "")
 
     def put(self, value: str) -> None:
         if self.kind == "presenter":

@@ -84,3 +84,22 @@ def same(value: object, default: object) -> bool:
     (True, True, False)
     """
     return truth(value) is default if isinstance(default, bool) else value == default
+
+
+def spelled(value: Any) -> Any:
+    """One spelling of what serialisers write in several: numbers as texts, lists with gaps, nulls left out.
+
+    >>> spelled({"a": "0.5", "b": {"1": 2}, "c": None}) == spelled({"a": 0.5, "b": ["2.0"]})
+    True
+    """
+    value = listed(value)
+    if isinstance(value, list):
+        return [spelled(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: spelled(inner) for key, inner in value.items() if inner is not None}
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        try:
+            return float(value)
+        except (ValueError, OverflowError):
+            return value
+    return value

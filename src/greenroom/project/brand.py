@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.project.clips import Background, Clip, ImageClip, ShapeClip, TextClip
 from greenroom.project.document import Project
+from greenroom.project.paint import Gradient, Paint, plain
 from greenroom.project.parts import Colour, ColourRole, Name, Roles, Url
 
 LOGO = "logo"
@@ -84,12 +85,14 @@ def _style(clip: TextClip, roles: Roles, kit: BrandKit) -> dict[str, Any]:
     under: str | None = None
     if style.background is not None:
         update["background"] = _tint(style.background, roles.background, kit)
-        under = update["background"] if roles.background else None
+        under = plain(update["background"]) if roles.background else None
     if roles.on is not None:
         under = getattr(kit.colours, roles.on)
     fill = _tint(style.fill, roles.fill, kit)
     others = [colour for colour in (kit.colours.text, kit.colours.background) if colour is not None]
-    update["fill"] = fill if under is None else readable(fill, under, clip.opacity / 100, others)
+    update["fill"] = (
+        fill if under is None or isinstance(fill, Gradient) else readable(fill, under, clip.opacity / 100, others)
+    )
     if style.stroke is not None:
         update["stroke"] = _tint(style.stroke, roles.stroke, kit)
     family = getattr(kit.fonts, roles.font) if roles.font else None
@@ -98,10 +101,10 @@ def _style(clip: TextClip, roles: Roles, kit: BrandKit) -> dict[str, Any]:
     return update
 
 
-def _tint(own: str, role: ColourRole | None, kit: BrandKit) -> str:
-    """The colour of the role with the transparency of the part's own."""
+def _tint(own: Paint, role: ColourRole | None, kit: BrandKit) -> Paint:
+    """The colour of the role with the transparency of the part's own. A gradient stays."""
     colour: str | None = getattr(kit.colours, role) if role else None
-    if colour is None:
+    if colour is None or isinstance(own, Gradient):
         return own
     return colour if len(own) == 7 or len(colour) == 9 else colour + own[7:]
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from greenroom.project.ids import new_id
 from greenroom.project.limits import MAX_COORDINATE
+from greenroom.project.paint import Paint
 from greenroom.project.parts import (
     Animation,
     Colour,
@@ -87,7 +88,7 @@ class VideoClip(ClipBase):
 
 
 class TextStyle(Part):
-    """`size` in canvas pixels."""
+    """`size` in canvas pixels. A gradient as `fill` goes from the first letter to the last, over all lines."""
 
     family: Name = "Noto Sans"
     size: float = Field(default=54.0, ge=1, le=2000)
@@ -95,8 +96,8 @@ class TextStyle(Part):
     italic: bool = False
     underline: bool = False
     align: Literal["left", "center", "right"] = "left"
-    fill: Colour = "#111111"
-    background: Colour | None = None
+    fill: Paint = "#111111"
+    background: Paint | None = None
     stroke: Colour | None = None
     stroke_width: float = Field(default=0.0, ge=0, le=200)
     line_height: float = Field(default=1.25, gt=0, le=5)
@@ -130,7 +131,7 @@ class ShapeClip(ClipBase):
 
     type: Literal["shape"] = "shape"
     shape: Name
-    fill: Colour = "#cccccc"
+    fill: Paint = "#cccccc"
     stroke: Colour | None = None
     stroke_width: float = Field(default=0.0, ge=0, le=500)
     radius: float = Field(default=0.0, ge=0, le=MAX_COORDINATE)
@@ -152,7 +153,7 @@ class Background(Part):
 
     id: Id = Field(default_factory=new_id)
     tag: str | None = None
-    colour: Colour = "#ffffff"
+    colour: Paint = "#ffffff"
     url: Url | None = None
     kind: Literal["image", "video"] = "image"
     content: Content = "cover"

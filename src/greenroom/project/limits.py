@@ -15,6 +15,8 @@ MAX_ID = 200
 """characters"""
 MAX_NAME = 500
 """characters of the name of a project or a scene"""
+MAX_STOPS = 32
+"""of a gradient"""
 MAX_PRONUNCIATIONS = 1000
 """of a project"""
 MAX_WORD, MAX_PRONUNCIATION = 100, 200

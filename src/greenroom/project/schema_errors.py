@@ -6,8 +6,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from greenroom.project.errors import GreenroomError, InvalidDocument, LimitExceeded
+from greenroom.project.paint import TAGS
 
-_UNIONS = {"geometry": {"box", "fit"}}
+_UNIONS = {"geometry": {"box", "fit"}, TAGS[1]: {"linear", "radial"}}
 _LIST_UNIONS = {
     "clips": {"presenter", "image", "video", "text", "shape", "audio"},
     "script": {"line", "pause"},
@@ -41,6 +42,8 @@ def place(location: tuple[int | str, ...]) -> str:
     'scenes[0].clips[1].geometry.cx'
     >>> place(("scenes", 0, "clips", 1, "text", "text"))
     'scenes[0].clips[1].text'
+    >>> place(("scenes", 0, "clips", 1, "shape", "fill", "a gradient", "linear", "stops", 2, "at"))
+    'scenes[0].clips[1].fill.stops[2].at'
     """
     path = ""
     for index, part in enumerate(location):
@@ -48,7 +51,7 @@ def place(location: tuple[int | str, ...]) -> str:
             path += f"[{part}]"
             continue
         before = location[index - 1] if index else ""
-        if part in _UNIONS.get(str(before), ()):
+        if part in TAGS or part in _UNIONS.get(str(before), ()):
             continue
         if isinstance(before, int) and index > 1 and part in _LIST_UNIONS.get(str(location[index - 2]), ()):
             continue
@@ -67,6 +70,8 @@ def finding(detail: ErrorDetails) -> str:
         return f"has no {context['discriminator']}, which says what it is"
     if kind in ("too_long", "string_too_long"):
         return f"is too long: at most {context['max_length']} fit"
+    if kind == "too_short":
+        return f"is too short: at least {context['min_length']} are needed"
     if kind == "value_error":
         return str(context["error"])
     found = repr(detail["input"])

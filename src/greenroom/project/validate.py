@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from pydantic import ValidationError
 
-from greenroom.project.clips import PresenterClip, ShapeClip, VideoClip
-from greenroom.project.document import Project, Scene, Soundtrack
+from greenroom.project.clips import PresenterClip, ShapeClip, TextClip, TextStyle, VideoClip
+from greenroom.project.document import CaptionStyle, Project, Scene, Soundtrack
 from greenroom.project.errors import GreenroomError, InvalidDocument, LimitExceeded
 from greenroom.project.limits import MAX_NAME, MAX_SCENES, MAX_SCRIPT_CHARACTERS
+from greenroom.project.paint import Gradient, Paint
 from greenroom.project.plain_json import check_plain
 from greenroom.project.schema_errors import explain, explain_all
 from greenroom.project.script import Line
@@ -76,6 +78,7 @@ def contradictions(project: Project) -> Iterator[GreenroomError]:
     for number, scene in enumerate(project.scenes):
         for error in _scene_problems(scene):
             yield error.at(f"scenes[{number}]")
+    yield from _caption_problems(project.captions)
     for number, music in enumerate(project.soundtrack):
         yield from _soundtrack_problems(music, len(project.scenes), f"soundtrack[{number}]")
 
@@ -132,12 +135,37 @@ def _scene_problems(scene: Scene) -> Iterator[GreenroomError]:
             yield InvalidDocument(
                 f"is {clip.trim_end_ms}; it must be later than trim_start_ms", path=f"{place}.trim_end_ms"
             )
+        if isinstance(clip, TextClip):
+            yield from _style_problems(clip.style, f"{place}.style")
         if isinstance(clip, ShapeClip):
+            yield from _paint_problems(clip.fill, f"{place}.fill")
             try:
                 shape_named(clip.shape)
             except UnknownShape as error:
                 yield error.at(place)
+    yield from _paint_problems(scene.background.colour, "background.colour")
+    if scene.captions:
+        yield from _caption_problems(scene.captions)
     yield from _script_problems(scene)
+
+
+def _caption_problems(captions: CaptionStyle) -> Iterator[GreenroomError]:
+    yield from _style_problems(captions.style, "captions.style")
+
+
+def _style_problems(style: TextStyle, path: str) -> Iterator[GreenroomError]:
+    yield from _paint_problems(style.fill, f"{path}.fill")
+    yield from _paint_problems(style.background, f"{path}.background")
+
+
+def _paint_problems(paint: Paint | None, path: str) -> Iterator[GreenroomError]:
+    stops = paint.stops if isinstance(paint, Gradient) else []
+    for number, (before, stop) in enumerate(pairwise(stops), start=1):
+        if stop.at < before.at:
+            yield InvalidDocument(
+                f"is {stop.at:g}; stops stand in order, and the one before is at {before.at:g}",
+                path=f"{path}.stops[{number}].at",
+            )
 
 
 def _script_problems(scene: Scene) -> Iterator[GreenroomError]:

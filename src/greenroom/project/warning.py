@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 WarningCode = Literal[
     "unknown_presenter", "unknown_outfit", "unknown_gesture", "background_stand_in", "unknown_font", "missing_glyphs",
-    "emoji_not_spoken", "nothing_to_say", "no_sound", "letters_not_spoken", "gradient_not_drawn", "unknown_effect",
+    "emoji_not_spoken", "nothing_to_say", "no_sound", "letters_not_spoken", "gradient_simplified", "unknown_effect",
     "recording_ignored", "no_effect", "older",
 ]  # fmt: skip
 
@@ -22,7 +22,7 @@ MEANINGS: Final[Mapping[WarningCode, tuple[str, tuple[str, ...]]]] = {
     "nothing_to_say": ("The text of a line has no letters or digits: nothing is heard", ()),
     "no_sound": ("The voice has no sound for the text of a line: nothing is heard", ("voice",)),
     "letters_not_spoken": ("Letters that the voice cannot read are left out", ("voice", "letters")),
-    "gradient_not_drawn": ("v3: a gradient is drawn as the mean of its colours", ()),
+    "gradient_simplified": ("v3: a gradient is drawn in a simpler form: circles around one centre, few stops", ()),
     "unknown_effect": ("v3: there is no such effect of a presenter; head-only is drawn", ("effect",)),
     "recording_ignored": ("v3: a script with `isTTS` false is spoken all the same", ()),
     "no_effect": ("v3: a field of `tts` has no effect here", ("field",)),

@@ -11,6 +11,7 @@ from greenroom.presenters.manifest import Metrics
 from greenroom.presenters.state import StateTrack
 from greenroom.project.clips import Background, ImageClip, PresenterClip, ShapeClip, TextClip, VideoClip
 from greenroom.project.geometry import Size, place
+from greenroom.project.paint import Paint
 from greenroom.project.parts import Box, Crop
 from greenroom.render.animation import Motion, Seen
 from greenroom.render.resources import Asset
@@ -41,8 +42,9 @@ _HEAD_MARGIN, _HEAD_SHIFT = 3.2, 0.08
 heads."""
 
 
-def fill_layer(colour: str) -> LayerAt:
-    return lambda first, count: FillLayer(colour=colour, states=(State(count, 255),))
+def fill_layer(paint: Paint) -> LayerAt:
+    whole = FillLayer.model_validate({"colour": paint, "states": ()})
+    return lambda first, count: whole.model_copy(update={"states": (State(count, 255),)})
 
 
 def background_layer(background: Background, asset: Asset, setting: Setting) -> LayerAt:
@@ -105,15 +107,17 @@ def shape_layer(clip: ShapeClip, setting: Setting) -> LayerAt:
     if isinstance(clip.geometry, Box):
         natural = Size(max(1.0, clip.geometry.width), max(1.0, clip.geometry.height))
     placement = setting.place(clip, natural)
-    whole = ShapeLayer(
-        states=(),
-        shape=clip.shape,
-        fill=clip.fill,
-        stroke=clip.stroke,
-        stroke_width=clip.stroke_width,
-        radius=clip.radius,
-        placed=placed(placement, natural),
-        shadow=Shade.model_validate(clip.shadow) if clip.shadow else None,
+    whole = ShapeLayer.model_validate(
+        {
+            "states": (),
+            "shape": clip.shape,
+            "fill": clip.fill,
+            "stroke": clip.stroke,
+            "stroke_width": clip.stroke_width,
+            "radius": clip.radius,
+            "placed": placed(placement, natural),
+            "shadow": clip.shadow,
+        }
     )
     return _still_layer(whole, setting.motion(clip))
 

@@ -15,6 +15,7 @@ from greenroom.project.clips import (
     VideoClip,
 )
 from greenroom.project.document import Project
+from greenroom.project.paint import plain
 from greenroom.render.caption_layers import caption_layers
 from greenroom.render.clip_layers import (
     LayerAt,
@@ -44,7 +45,7 @@ def is_keyed(background: Background) -> bool:
     >>> is_keyed(Background(colour="#00ff00")), is_keyed(Background())
     (True, False)
     """
-    return background.colour[:7] in _KEYS if background.url is None else background.url == _KEYED
+    return plain(background.colour)[:7] in _KEYS if background.url is None else background.url == _KEYED
 
 
 class ScenePicture:

@@ -12,6 +12,7 @@ from skia import textlayout
 
 from greenroom.media.fonts import font_library
 from greenroom.render.bitmap import colour
+from greenroom.render.gradient import painted
 from greenroom.render.text_breaks import graphemes, is_right_to_left, pieces
 from greenroom.render.window import Style
 
@@ -78,10 +79,17 @@ class Layout:
             for line in self.lines:
                 self._paint_line(canvas, line, [(line.text, pen)])
                 self._underline(canvas, line, pen)
+        ink = painted(self.style.fill, self._written(), canvas)
         for line in self.lines:
-            runs = [(text, skia.Paint(AntiAlias=True, Color=colour(c))) for text, c in self._runs(line, highlights)]
-            self._underline(canvas, line, skia.Paint(AntiAlias=True, Color=colour(self.style.fill)))
+            runs = [(text, _inked(tint) if tint else ink) for text, tint in self._runs(line, highlights)]
+            self._underline(canvas, line, ink)
             self._paint_line(canvas, line, runs)
+
+    def _written(self) -> skia.Rect:
+        """From the first letter to the last, over all lines."""
+        written = [line for line in self.lines if line.width] or self.lines
+        left = min(line.left for line in written)
+        return skia.Rect.MakeLTRB(left, 0, max(line.left + line.width for line in written), self.height)
 
     def _underline(self, canvas: skia.Canvas, line: Line, paint: skia.Paint) -> None:
         """One even line under letters of several fonts, which Skia's own would not be."""
@@ -93,18 +101,23 @@ class Layout:
         paragraph = _paragraph(runs, self.style, self.language, line.right_to_left)
         paragraph.paint(canvas, line.left, line.baseline - paragraph.AlphabeticBaseline)
 
-    def _runs(self, line: Line, highlights: Sequence[Highlight]) -> Iterator[tuple[str, str]]:
+    def _runs(self, line: Line, highlights: Sequence[Highlight]) -> Iterator[tuple[str, str | None]]:
+        """Pieces of a line, and their colour where it is not the style's."""
         at = line.start
         for start, end, tint in sorted(highlights):
             start, end = max(start, at), min(end, line.end)
             if start >= end:
                 continue
             if start > at:
-                yield line.text[at - line.start : start - line.start], self.style.fill
+                yield line.text[at - line.start : start - line.start], None
             yield line.text[start - line.start : end - line.start], tint
             at = end
         if at < line.end:
-            yield line.text[at - line.start :], self.style.fill
+            yield line.text[at - line.start :], None
+
+
+def _inked(tint: str) -> skia.Paint:
+    return skia.Paint(AntiAlias=True, Color=colour(tint))
 
 
 def lay_out(text: str, style: Style, language: str, wrap: float | None = None) -> Layout:

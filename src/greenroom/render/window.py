@@ -59,6 +59,35 @@ class Placed(Frozen):
     """Width and height of the whole content in natural px."""
 
 
+class FillStop(Frozen):
+    """`project.paint.Stop`."""
+
+    at: float
+    colour: Colour
+
+
+class LinearFill(Frozen):
+    """`project.paint.LinearGradient`."""
+
+    kind: Literal["linear"]
+    angle: float
+    stops: tuple[FillStop, ...]
+
+
+class RadialFill(Frozen):
+    """`project.paint.RadialGradient`."""
+
+    kind: Literal["radial"]
+    cx: float
+    cy: float
+    rx: float
+    ry: float
+    stops: tuple[FillStop, ...]
+
+
+Paint = Colour | LinearFill | RadialFill
+
+
 class Style(Frozen):
     """`project.clips.TextStyle`, with the fields that draw."""
 
@@ -68,8 +97,8 @@ class Style(Frozen):
     italic: bool
     underline: bool
     align: Literal["left", "center", "right"]
-    fill: Colour
-    background: Colour | None
+    fill: Paint
+    background: Paint | None
     stroke: Colour | None
     stroke_width: float
     line_height: float
@@ -99,10 +128,10 @@ class Layer(Frozen):
 
 
 class FillLayer(Layer):
-    """The whole canvas in one colour: the first layer of every picture."""
+    """The whole canvas in one colour or gradient: the first layer of every picture."""
 
     kind: Literal["fill"] = "fill"
-    colour: Colour
+    colour: Paint
 
 
 class ImageLayer(Layer):
@@ -148,7 +177,7 @@ class ShapeLayer(Layer):
 
     kind: Literal["shape"] = "shape"
     shape: str
-    fill: Colour
+    fill: Paint
     stroke: Colour | None
     stroke_width: float
     radius: float

@@ -7,6 +7,7 @@ from tests.reference.cases import (
     animations,
     captions,
     documents,
+    gradients,
     languages,
     outputs,
     pictures,
@@ -19,6 +20,7 @@ from tests.reference.cases import (
 
 _MODULES = (
     shapes,
+    gradients,
     texts,
     languages,
     pictures,

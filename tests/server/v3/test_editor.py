@@ -359,7 +359,8 @@ def test_what_has_no_effect_is_told(client: httpx.Client) -> None:
     sent = scene()
     sent["scripts"] = [{"org": "Hi.", "isTTS": False, "tts": {"type": "google", "speed": 1.1}}]
     sent["clips"][0]["effects"] = [{"type": "head-only"}, {"type": "sparkle"}]
-    fill = {"type": "linear", "colorStops": [{"color": "#000"}, {"color": "#fff"}]}
+    coords = {"x1": 10, "y1": 0, "r1": 0, "x2": 50, "y2": 50, "r2": 50}
+    fill = {"type": "radial", "coords": coords, "colorStops": [{"color": "#000"}, {"color": "#fff"}]}
     sent["clips"].append({"type": "shape", "shapeName": "Circle", "fill": fill})
     answer = client.post(PROJECT, json={"scenes": [sent], "isExport": False}).json()
     assert [warning["path"] for warning in answer["data"]["warnings"]] == [

@@ -11,6 +11,7 @@ from greenroom.automation.templates.kit import Palette
 from greenroom.project.brand import readable
 from greenroom.project.clips import PresenterClip, ShapeClip, TextClip
 from greenroom.project.document import Project
+from greenroom.project.paint import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,10 @@ _ROLES: Final = ("primary", "secondary", "accent", "background", "text")
 def _roles(template: Project) -> Iterator[tuple[str, str]]:
     for scene in template.scenes:
         if scene.background.roles and scene.background.roles.fill:
-            yield scene.background.roles.fill, scene.background.colour
+            yield scene.background.roles.fill, plain(scene.background.colour)
         for clip in scene.clips:
             if clip.roles and clip.roles.fill:
                 if isinstance(clip, ShapeClip):
-                    yield clip.roles.fill, clip.fill
+                    yield clip.roles.fill, plain(clip.fill)
                 elif isinstance(clip, TextClip):
-                    yield clip.roles.fill, clip.style.fill
+                    yield clip.roles.fill, plain(clip.style.fill)

@@ -8,14 +8,14 @@ from greenroom.dialects.echo import KEY
 from greenroom.dialects.extras import extras_of, with_extras
 from greenroom.dialects.leaves import Leaves
 from greenroom.dialects.straighten import listed
-from greenroom.dialects.v3.colour import gradient_colour
 from greenroom.dialects.v3.fields import FIELDS, hear_fields, say_fields
+from greenroom.dialects.v3.fill import FILLED, Filled, hear_fill, say_fill
 from greenroom.dialects.v3.frame import Frame, frame_of, hear_frame, new_geometry
 from greenroom.dialects.v3.looks import DIALECT, hear_animation, hear_shadow, say_animation, say_shadow
 from greenroom.dialects.v3.model import hear_model, say_model
 from greenroom.dialects.v3.speakers import first_shown
 from greenroom.dialects.v3.tts import say_tts, says_the_same
-from greenroom.project.clips import AudioClip, Clip, ImageClip, PresenterClip, ShapeClip, TextClip, VideoClip
+from greenroom.project.clips import AudioClip, Clip, ImageClip, PresenterClip, ShapeClip, TextClip, TextStyle, VideoClip
 from greenroom.project.document import Project, Scene
 from greenroom.project.errors import InvalidDocument
 from greenroom.project.limits import MAX_ID
@@ -34,11 +34,12 @@ def say_clip(clip: Clip, scene: Scene, project: Project) -> dict[str, Any]:
     """The wire object, echo key included; a presenter's `script` stands beside it (see scripts.py)."""
     extra = extras_of(clip, DIALECT)
     inner, script, effects = extra.pop("model", {}), extra.pop("script", {}), extra.pop("effects", [])
-    asleep, paint = extra.pop("shadow", None), extra.pop("fill", None)
+    asleep = extra.pop("shadow", None)
+    extra.pop("fill", None)
     kind = TYPES[clip.type]
     said: dict[str, Any] = {**extra, "type": kind, "id": clip.id, **say_fields(FIELDS[kind], clip)}
-    if paint is not None and gradient_colour(paint) == said.get("fill"):
-        said["fill"] = paint
+    if isinstance(clip, FILLED):
+        said["fill"] = say_fill(clip, project.canvas)
     if not isinstance(clip, AudioClip):
         said |= frame_of(clip, project.canvas).write()
         said["animation"] = say_animation(clip.animations)
@@ -110,12 +111,12 @@ def hear_clip(clip: Clip, item: dict[str, Any], path: str, scene: Scene, project
     kept: dict[str, Any] = {}
     for known in ("type", "id", "resource_url", KEY):
         leaves.raw(known)
-    if gradient_colour(paint := leaves.raw("fill")) is not None:
-        kept["fill"] = paint
     if not isinstance(clip, AudioClip):
         frame = Frame.read(leaves)
         update["geometry"] = hear_frame(clip.geometry, frame_of(clip, project.canvas), frame, project.canvas)
         update["animations"] = hear_animation(clip.animations, leaves.raw("animation"), f"{path}.animation")
+    if isinstance(clip, FILLED):
+        update |= _hear_fill(clip, update, leaves, project.canvas, kept)
     if isinstance(clip, _SHADOWED):
         said, place = leaves.raw("shadow"), f"{path}.shadow"
         update["shadow"], asleep = hear_shadow(clip.shadow, before["shadow"], said, place)
@@ -125,6 +126,18 @@ def hear_clip(clip: Clip, item: dict[str, Any], path: str, scene: Scene, project
         update |= _hear_presenter(clip, leaves, scene, project, kept)
     kept = {**leaves.rest(), **kept}
     return clip.model_copy(update={**update, "wire": with_extras(clip, DIALECT, kept)})
+
+
+def _hear_fill(
+    clip: Filled, update: dict[str, Any], leaves: Leaves, canvas: Canvas, kept: dict[str, Any]
+) -> dict[str, Any]:
+    fill, sent = hear_fill(clip, clip.model_copy(update=update), leaves, canvas)
+    if sent is not None:
+        kept["fill"] = sent
+    if isinstance(clip, ShapeClip):
+        return {"fill": fill}
+    style: TextStyle = update.get("style", clip.style)
+    return {"style": style.model_copy(update={"fill": fill})}
 
 
 def _hear_presenter(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 _NAMES = {
     "black": "#000000", "white": "#ffffff", "red": "#ff0000", "green": "#008000", "blue": "#0000ff",
@@ -42,27 +41,6 @@ def parse_colour(text: str) -> str | None:
     return "#" + "".join(
         f"{number:02x}" for number in (numbers if len(numbers) == 3 or numbers[3] < 255 else numbers[:3])
     )
-
-
-def gradient_colour(said: object) -> str | None:
-    """Of a gradient of Fabric (`colorStops`: a list or an object of offset -> colour) the mean of its colours.
-
-    >>> gradient_colour({"type": "linear", "colorStops": [{"color": "#000"}, {"offset": 1, "color": "#fff"}]})
-    '#808080'
-    """
-    stops = said.get("colorStops") if isinstance(said, Mapping) else None
-    if isinstance(stops, Mapping):
-        named: list[object] = list(stops.values())
-    elif isinstance(stops, list):
-        named = [stop.get("color") if isinstance(stop, Mapping) else None for stop in stops]
-    else:
-        return None
-    colours = [found for name in named if isinstance(name, str) and (found := parse_colour(name)) is not None]
-    if not colours:
-        return None
-    channels = [[int(colour[at : at + 2] or "ff", 16) for colour in colours] for at in (1, 3, 5, 7)]
-    means = [int(sum(channel) / len(channel) + 0.5) for channel in channels]
-    return "#" + "".join(f"{mean:02x}" for mean in (means if means[3] < 255 else means[:3]))
 
 
 def rgb_text(colour: str) -> str:

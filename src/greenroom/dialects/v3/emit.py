@@ -14,6 +14,7 @@ from greenroom.dialects.v3.looks import DIALECT
 from greenroom.dialects.v3.scripts import say_clip_script, say_scripts
 from greenroom.project.clips import Background, PresenterClip
 from greenroom.project.document import Project, Scene
+from greenroom.project.paint import plain
 from greenroom.project.parts import orientation_of
 from greenroom.project.watermark import is_marked
 
@@ -74,5 +75,5 @@ def say_background(background: Background) -> dict[str, Any]:
         "type": "background",
         "source_type": background.kind,
         "source_url": background.url or "",
-        "source_color": rgb_text(background.colour),
+        "source_color": rgb_text(plain(background.colour)),
     }

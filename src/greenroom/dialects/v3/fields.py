@@ -14,8 +14,10 @@ from pydantic import BaseModel
 
 from greenroom.dialects.leaves import Leaves
 from greenroom.dialects.straighten import truth
-from greenroom.dialects.v3.colour import gradient_colour, parse_colour
+from greenroom.dialects.v3.colour import parse_colour
+from greenroom.dialects.v3.gradient import hear_gradient, is_gradient
 from greenroom.project.errors import InvalidDocument
+from greenroom.project.paint import plain
 
 POINT = 4 / 3
 """px of a point; v3 measures fonts in points and everything else in pixels."""
@@ -130,9 +132,8 @@ def ink(leaves: Leaves, key: str) -> str | None:
 
 
 def _colour(leaves: Leaves, key: str) -> str | None:
-    gradient = gradient_colour(leaves.raw(key))
-    if gradient is not None:
-        return gradient
+    if is_gradient(said := leaves.raw(key)):
+        return plain(hear_gradient(said, (1, 1)))
     said = leaves.text(key)
     if not said.strip():
         return None
@@ -213,21 +214,19 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "textImage": (
         *COMMON,
         Field("text", "text", text),
-        Field("fill", "style.fill", colour("#111111")),
         Field("fontSize", "style.size", points, to_points),
         Field("fontFamily", "style.family", name_or("Noto Sans CJK")),
         Field("fontWeight", "style.weight", weight),
         Field("fontStyle", "style.italic", slant, lambda italic: "italic" if italic else "normal"),
         Field("underline", "style.underline", flag),
         Field("align", "style.align", align),
-        Field("backgroundColor", "style.background", ink, lambda ink: ink or ""),
+        Field("backgroundColor", "style.background", ink, lambda paint: plain(paint) if paint else ""),
         Field("stroke", "style.stroke", ink, lambda ink: ink or ""),
         Field("strokeWidth", "style.stroke_width", number(0.0, 0, 200)),
     ),
     "shape": (
         *COMMON,
         Field("shapeName", "shape", needed_name),
-        Field("fill", "fill", colour("#cccccc")),
         Field("stroke", "stroke", ink, lambda ink: ink or ""),
         Field("strokeWidth", "stroke_width", number(0.0, 0, 500)),
         Field("strokeRadius", "radius", number(0.0, 0, 100_000)),
@@ -239,4 +238,5 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("label", "label", text),
     ),
 }
-"""By `type` on the wire; what is not here is geometry, shadow, animation, and the presenter's `model` and `script`."""
+"""By `type` on the wire; what is not here is geometry, `fill`, shadow, animation, and the presenter's `model` and
+`script`."""

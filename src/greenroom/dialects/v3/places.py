@@ -14,6 +14,8 @@ _PART = re.compile(r"scenes\[(\d+)\]\.?(?:(clips|script)\[(\d+)\]|(background))?
 _NOTE = "v3_place"
 _LEAVES = {
     "presenter": "model.ai_name",
+    "fill": "fill",
+    "style.fill": "fill",
     "outfit": "model.emotion",
     "gesture": "model.emotion",
     "language": "model.language",

@@ -7,11 +7,13 @@ from typing import Any
 
 from greenroom.dialects.extras import extras_of
 from greenroom.dialects.straighten import truth
+from greenroom.dialects.v3.fill import undrawn_fill
 from greenroom.dialects.v3.looks import DIALECT
 from greenroom.dialects.v3.places import is_told_by_clips
 from greenroom.dialects.v3.tts import unheard as unheard_tts
 from greenroom.project.clips import PresenterClip
 from greenroom.project.document import Project, Scene
+from greenroom.project.parts import Canvas
 from greenroom.project.script import Line
 from greenroom.project.warning import Warning
 
@@ -21,16 +23,15 @@ def warnings_of(project: Project) -> list[dict[str, Any]]:
     return [
         warning.at(f"scenes[{number}].{warning.path}").to_json()
         for number, scene in enumerate(project.scenes)
-        for warning in (*_of_clips(scene), *_of_scripts(scene))
+        for warning in (*_of_clips(scene, project.canvas), *_of_scripts(scene))
     ]
 
 
-def _of_clips(scene: Scene) -> Iterator[Warning]:
+def _of_clips(scene: Scene, canvas: Canvas) -> Iterator[Warning]:
     for number, clip in enumerate(scene.clips):
         extra = extras_of(clip, DIALECT)
-        if "fill" in extra:
-            msg = "gradients are not drawn; the fill is the mean of its colours"
-            yield Warning(f"clips[{number}].fill", "gradient_not_drawn", msg)
+        if missing := undrawn_fill(clip, canvas):
+            yield Warning(f"clips[{number}].fill", "gradient_simplified", missing)
         if not isinstance(clip, PresenterClip):
             continue
         for effect in extra.get("effects", []):

@@ -6,6 +6,7 @@ from typing import Any
 
 from greenroom.dialects.update_list import UpdatedPlaces, index_in, updates_in
 from greenroom.dialects.v3.fields import FIELDS
+from greenroom.dialects.v3.gradient import is_gradient
 from greenroom.project.errors import InvalidDocument
 
 _MODEL = ("ai_name", "aiName", "emotion", "clothes", "clothId", "language")
@@ -65,6 +66,8 @@ def _merge_clip(clip: dict[str, Any], values: dict[str, Any]) -> None:
         if isinstance(values.get("script"), str):
             values["script"] = {"org": values["script"]}
     clip.update(merged(clip, values))
+    if is_gradient(values.get("fill")):
+        clip["fill"] = values["fill"]  # whole: coordinates of one gradient mean nothing in another
 
 
 def _renamed(model: dict[str, Any]) -> dict[str, Any]:

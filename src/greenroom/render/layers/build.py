@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from greenroom.render.layers.background import FillDrawable
+from greenroom.render.layers.background import ColourDrawable, GradientDrawable
 from greenroom.render.layers.caption import CaptionDrawable
 from greenroom.render.layers.drawable import Drawable, Stage
 from greenroom.render.layers.image import ImageDrawable
@@ -26,7 +26,9 @@ def build(layer: AnyLayer, stage: Stage, painters: PainterFactory) -> Drawable:
     """The drawable of a layer. Opens its media: may raise media and presenter errors."""
     match layer:
         case FillLayer():
-            return FillDrawable(layer, stage)
+            if isinstance(layer.colour, str):
+                return ColourDrawable(layer, layer.colour, stage)
+            return GradientDrawable(layer, layer.colour, stage)
         case ImageLayer():
             return ImageDrawable(layer, stage)
         case VideoLayer():

@@ -6,12 +6,13 @@ import re
 
 import skia
 
-from greenroom.render.bitmap import blank, colour, image, surface
+from greenroom.render.bitmap import blank, image, surface
+from greenroom.render.gradient import painted
 from greenroom.render.layers.drawable import Drawable, Stage
 from greenroom.render.layers.placing import Baked, trimmed
 from greenroom.render.rectangles import rounded_out
 from greenroom.render.text_layout import Highlight, Layout, lay_out
-from greenroom.render.window import CaptionLayer, Style
+from greenroom.render.window import CaptionLayer, Paint, Style
 
 _WIDTH = 0.84
 """Of the canvas: longer captions wrap."""
@@ -69,23 +70,22 @@ class CaptionDrawable(Drawable):
         canvas.scale(across, down)
         canvas.translate(x, y)
         if layout.style.background:
-            self._plates(canvas)
+            self._plates(canvas, layout.style.background)
         highlights: list[Highlight] = [(*word, self._highlight)] if word[0] != word[1] else []
         layout.paint(canvas, highlights)
         return Baked(pixels, home[0], home[1])
 
-    def _plates(self, canvas: skia.Canvas) -> None:
+    def _plates(self, canvas: skia.Canvas, ground: Paint) -> None:
         """One plate per line, all in one path: no darker seam where they overlap."""
         layout = self.layout
         size = layout.style.size
-        paint = skia.Paint(AntiAlias=True, Color=colour(layout.style.background or "#000000"))
         plates = skia.Path()
         for index, line in enumerate(layout.lines):
             if line.width:
                 top = index * layout.line_height
                 plate = skia.Rect.MakeXYWH(line.left, top, line.width, layout.line_height)
                 plates.addRoundRect(plate.makeOutset(size * 0.3, size * 0.08), size * 0.14, size * 0.14)
-        canvas.drawPath(plates, paint)
+        canvas.drawPath(plates, painted(ground, plates.getBounds(), canvas))
 
 
 def _balanced(text: str, style: Style, language: str, wrap: float) -> Layout:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import skia
 
 from greenroom.render.bitmap import blank, colour, image, surface
+from greenroom.render.gradient import painted
 from greenroom.render.layers.drawable import Drawable, Stage
 from greenroom.render.layers.placing import Baked, bounded, mapped_bounds, scaled_matrix, skia_matrix, trimmed
 from greenroom.render.layers.shadow import shaded
@@ -50,7 +51,7 @@ def _bake(layer: ShapeLayer, stage: Stage) -> Baked:
         canvas.clipRect(skia.Rect.MakeXYWH(left, top, source_width, source_height), skia.ClipOp.kIntersect, True)
     drawn = (width, height) if cropped else (source_width, source_height)
     path = shape_path(layer.shape, drawn[0], drawn[1], layer.radius)
-    canvas.drawPath(path, skia.Paint(AntiAlias=True, Color=colour(layer.fill)))
+    canvas.drawPath(path, painted(layer.fill, skia.Rect.MakeWH(*drawn), canvas))
     if stroked and layer.stroke:
         pen = skia.Paint(
             AntiAlias=True,

@@ -8,7 +8,8 @@ import skia
 
 from greenroom.project.geometry import Placement, Size, place
 from greenroom.project.parts import Box, Crop, Fit, Geometry
-from greenroom.render.bitmap import blank, colour, image, surface
+from greenroom.render.bitmap import blank, image, surface
+from greenroom.render.gradient import painted
 from greenroom.render.layers.drawable import Drawable, Stage
 from greenroom.render.layers.placing import Baked, bounded, mapped_bounds, scaled_matrix, skia_matrix, trimmed
 from greenroom.render.layers.shadow import shaded
@@ -90,6 +91,6 @@ def bake_text(layout: Layout, placement: Placement, stage: Stage) -> Baked:
     if layout.style.background:
         plate = skia.Rect.MakeWH(layout.width, layout.height).makeOutset(*layout.padding)
         radius = layout.style.radius
-        canvas.drawRoundRect(plate, radius, radius, skia.Paint(AntiAlias=True, Color=colour(layout.style.background)))
+        canvas.drawRoundRect(plate, radius, radius, painted(layout.style.background, plate, canvas))
     layout.paint(canvas)
     return trimmed(Baked(pixels, home[0], home[1]))

@@ -11,7 +11,7 @@ export const warnings = {
     "nothing_to_say": "Nothing of this line can be spoken. Write words or numbers, or delete the line.",
     "no_sound": "The voice has no sound for this line. Write it in another way, or choose another voice.",
     "letters_not_spoken": "These letters are left out, because the voice cannot read them: {letters}",
-    "gradient_not_drawn": "The gradient is drawn in one colour, the mean of its own.",
+    "gradient_simplified": "The gradient is drawn in a simpler form.",
     "unknown_effect": "There is no effect {effect}. Only the head is shown.",
     "recording_ignored": "This text is spoken, although a recording was asked for. Add the recording as sound.",
     "no_effect": "{field} has no effect. Speed, pitch and voice have.",

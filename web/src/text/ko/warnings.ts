@@ -12,7 +12,7 @@ export const warnings: typeof english = {
     "nothing_to_say": "이 줄에는 말할 수 있는 내용이 없습니다. 낱말이나 숫자를 쓰거나 줄을 삭제하세요.",
     "no_sound": "이 목소리는 이 줄을 소리 내지 못합니다. 다르게 쓰거나 다른 목소리를 고르세요.",
     "letters_not_spoken": "목소리가 읽지 못해 빠지는 글자: {letters}",
-    "gradient_not_drawn": "그라데이션을 중간색 하나로 그립니다.",
+    "gradient_simplified": "그라데이션을 더 단순한 형태로 그립니다.",
     "unknown_effect": "{effect} 효과가 없어 얼굴만 보여 줍니다.",
     "recording_ignored": "녹음을 쓰도록 되어 있지만 글을 읽어 줍니다. 녹음은 소리로 추가하세요.",
     "no_effect": "{field} 설정은 적용되지 않습니다. 속도, 높낮이, 목소리만 적용됩니다.",

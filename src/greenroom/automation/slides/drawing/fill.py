@@ -10,6 +10,7 @@ from greenroom.automation.slides.drawing.bitmaps import Bitmaps, Crop, fitted
 from greenroom.automation.slides.drawing.colour import BLACK, WHITE, Rgba
 from greenroom.automation.slides.drawing.sheet import Sheet
 from greenroom.automation.slides.drawing.xml import Element, child, children, first, name_of, number, relation, share
+from greenroom.render.gradient import ends
 
 FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 _MOST_STOPS = 40
@@ -156,7 +157,7 @@ def _gradient(fill: Element, sheet: Sheet, bounds: skia.Rect, ph: Rgba | None) -
     paint = skia.Paint(AntiAlias=True, Dither=True)
     path = child(fill, "path")
     if path is None:
-        start, end = _ends(number(child(fill, "lin"), "ang") / 60_000, bounds)
+        start, end = ends(number(child(fill, "lin"), "ang") / 60_000, bounds)
         paint.setShader(skia.GradientShader.MakeLinear([start, end], colours, places))
         return paint
     to = _offsets(child(path, "fillToRect"))
@@ -167,11 +168,3 @@ def _gradient(fill: Element, sheet: Sheet, bounds: skia.Rect, ph: Rgba | None) -
     )
     paint.setShader(skia.GradientShader.MakeRadial(skia.Point(x, y), max(radius, 0.5), colours, places))
     return paint
-
-
-def _ends(degrees: float, bounds: skia.Rect) -> tuple[skia.Point, skia.Point]:
-    """Where a linear gradient begins and ends, so that it just covers the bounds."""
-    across, down = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-    half = (abs(bounds.width() * across) + abs(bounds.height() * down)) / 2 or 0.5
-    x, y = bounds.centerX(), bounds.centerY()
-    return skia.Point(x - half * across, y - half * down), skia.Point(x + half * across, y + half * down)
