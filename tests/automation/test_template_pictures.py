@@ -13,6 +13,7 @@ from greenroom.automation.templates.named import thumbnail_of
 from greenroom.automation.variables import with_defaults
 from greenroom.project.clips import TextClip
 from greenroom.project.document import Project
+from greenroom.project.paint import plain
 from greenroom.project.parts import Box, Orientation
 from greenroom.render.layers.text import place_text, text_layout
 from tests.automation.template_frames import Pixels, frame_of
@@ -48,7 +49,7 @@ def contrast_of(clip: TextClip, behind: Pixels, canvas: tuple[int, int]) -> floa
     layout = text_layout(drawn, canvas)
     scale = behind.shape[1] / canvas[0]
     _, _, _, _, x, y = place_text(drawn, layout, canvas).matrix()
-    ink = np.array([int(clip.style.fill[at : at + 2], 16) for at in (5, 3, 1)], np.float64)
+    ink = np.array([int(plain(clip.style.fill)[at : at + 2], 16) for at in (5, 3, 1)], np.float64)
     worst = 21.0
     for line in layout.lines:
         top = y + line.baseline - 0.75 * layout.style.size

@@ -159,8 +159,8 @@ def test_a_new_fill_replaces_it() -> None:
     update = {"sceneIdx": 0, "type": "shape", "values": {"fill": copy.deepcopy(new)}}
     after = absorb_scenes(apply_updates(shown(project), [update]), project)
     assert shown(after)[0]["clips"][0]["fill"] == new, "units of the old one were mixed in"
-    fill = shape_of(after).fill
-    assert isinstance(fill, LinearGradient) and fill.angle == 90
+    heard = shape_of(after).fill
+    assert isinstance(heard, LinearGradient) and heard.angle == 90
 
 
 def test_letters_have_them_too() -> None:
@@ -176,8 +176,8 @@ def test_what_is_not_drawn_as_it_says_is_told() -> None:
     many = linear(0, 0, 200, 0, colorStops=[{"offset": n / 99, "color": "#000"} for n in range(100)])
     for fill in (two_centres, many):
         assert [told["path"] for told in warnings_of(project_of(fill))] == ["scenes[0].clips[0].fill"]
-    fill = shape_of(project_of(many)).fill
-    assert isinstance(fill, LinearGradient) and len(fill.stops) == 32
+    heard = shape_of(project_of(many)).fill
+    assert isinstance(heard, LinearGradient) and len(heard.stops) == 32
 
 
 @pytest.mark.parametrize(

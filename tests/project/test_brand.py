@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from greenroom.project.brand import READABLE, BrandColours, BrandFonts, BrandKit, branded, contrast, mix
 from greenroom.project.clips import ImageClip, ShapeClip, TextClip
 from greenroom.project.document import Project
+from greenroom.project.paint import plain
 from greenroom.project.validate import load_project
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda n: f"#{n:06x}")
@@ -59,7 +60,7 @@ def test_colours_fonts_and_logo_go_where_roles_say() -> None:
     first, second, third, last = texts(made)
     assert (first.style.fill, first.style.family) == ("#222222", "Playfair Display")
     assert second.style.fill == "#fafafa"
-    assert third.style.background == "#ffee00" and contrast(third.style.fill, "#ffee00") >= READABLE
+    assert third.style.background == "#ffee00" and contrast(plain(third.style.fill), "#ffee00") >= READABLE
     assert last == texts(project())[3].model_copy(update={"id": last.id})
     assert project().scenes[0].background.colour == "#ffffff"
 
@@ -74,7 +75,7 @@ def test_text_is_readable_on_every_kit(kit: BrandKit) -> None:
         if under is None:
             continue
         best = max(contrast(mix(under, end, clip.opacity / 100), under) for end in ("#000000", "#ffffff"))
-        seen = contrast(mix(under, clip.style.fill, clip.opacity / 100), under)
+        seen = contrast(mix(under, plain(clip.style.fill), clip.opacity / 100), under)
         assert seen >= min(READABLE, best) - 1e-6
 
 

@@ -76,7 +76,7 @@ def text(words: str, geometry: Data, *, clip: Data | None = None, **style: Any) 
     return {"type": "text", "text": words, "geometry": geometry, "style": {"fill": "#1c2430", **style}, **(clip or {})}
 
 
-def shape(name: str, geometry: Data, fill: str = "#2f6fed", **fields: Any) -> Data:
+def shape(name: str, geometry: Data, fill: str | Data = "#2f6fed", **fields: Any) -> Data:
     return {"type": "shape", "shape": name, "geometry": geometry, "fill": fill, **fields}
 
 

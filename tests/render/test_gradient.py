@@ -22,7 +22,7 @@ from greenroom.render.layers.drawable import Stage
 from greenroom.render.layers.shape import ShapeDrawable
 from greenroom.render.layers.text import TextDrawable
 from greenroom.render.preview import preview_frame
-from greenroom.render.window import FillStop, LinearFill, RadialFill, State, Window
+from greenroom.render.window import AnyLayer, FillStop, LinearFill, RadialFill, State, Window
 from tests.render.decoded import pictures
 from tests.render.documents import project, scene, square, text
 from tests.render.windows import CANVAS, box, fill, no_blob, placed, shape, style, window
@@ -133,7 +133,7 @@ def test_a_plate_has_it_behind_the_letters() -> None:
 
 def test_a_part_drawn_again_is_as_the_whole() -> None:
     states = [State(1, 255, dx=n / 20) for n in range(8)]
-    layers = [
+    layers: list[AnyLayer] = [
         fill(linear(30, "#0b1020", "#20304c"), [State(8, 255)]),
         shape("Circle", box(20, 20, 60, 60), "#ffffff", states),
     ]

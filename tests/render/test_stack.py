@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from greenroom.render.layers.background import FillDrawable
+from greenroom.render.layers.background import ColourDrawable
 from greenroom.render.layers.drawable import Drawable, Stage
 from greenroom.render.layers.shape import ShapeDrawable
 from greenroom.render.stack import STILL, Stack
@@ -23,7 +23,7 @@ class Counted(ShapeDrawable):
 
 
 def _stack(frames: int, *layers: Drawable) -> Stack:
-    return Stack([FillDrawable(fill("#101010", (State(frames, 255),)), STAGE), *layers], CANVAS)
+    return Stack([ColourDrawable(fill("#101010", (State(frames, 255),)), "#101010", STAGE), *layers], CANVAS)
 
 
 def test_still_layers_below_moving_ones_are_drawn_once() -> None:
@@ -66,7 +66,7 @@ def test_damage_is_what_changed_on_the_grid() -> None:
 
 def test_pixels_are_always_opaque() -> None:
     faint = ShapeDrawable(shape("Square", box(0, 0, 100, 100), "#ff000020"), STAGE)
-    stack = Stack([FillDrawable(fill("#00ff0040"), STAGE), faint], CANVAS)
+    stack = Stack([ColourDrawable(fill("#00ff0040"), "#00ff0040", STAGE), faint], CANVAS)
     stack.redraw((0, 0, *CANVAS), 0)
     assert (stack.pixels[..., 3] == 255).all()
     np.testing.assert_array_less(stack.pixels[..., 1], 80)

@@ -33,24 +33,30 @@ export type Usage = Shapes["UsageAnswer"];
 /** What is told of a film before anything of it is seen. */
 export type FilmAbout = Shapes["FilmAbout"];
 
+export type Stop = Filled<Shapes["Stop"]>;
+type Stopped<T> = Omit<Filled<T>, "stops"> & { stops: Stop[] };
+export type Gradient = Stopped<Shapes["LinearGradient"]> | Stopped<Shapes["RadialGradient"]>;
+/** A colour or a gradient. */
+export type Paint = string | Gradient;
+
 export type Box = Filled<Shapes["Box"]>;
 export type Fit = Filled<Shapes["Fit"]>;
 export type Shadow = Filled<Shapes["Shadow"]>;
 export type Crop = Filled<Shapes["Crop"]>;
 export type Roles = Filled<Shapes["Roles"]>;
 export type Animation = Filled<Shapes["Animation"]>;
-export type TextStyle = Filled<Shapes["TextStyle"]>;
+export type TextStyle = Omit<Filled<Shapes["TextStyle"]>, "fill" | "background"> & { fill: Paint; background: Paint | null };
 type Clipped<T> = Omit<Filled<T>, "geometry" | "animations"> & { geometry: Box | Fit; animations: Animation[]; locked: boolean };
 export type PresenterClip = Clipped<Shapes["PresenterClip"]>;
 export type ImageClip = Clipped<Shapes["ImageClip"]>;
 export type VideoClip = Clipped<Shapes["VideoClip"]>;
 export type TextClip = Omit<Clipped<Shapes["TextClip"]>, "style"> & { style: TextStyle };
-export type ShapeClip = Clipped<Shapes["ShapeClip"]>;
+export type ShapeClip = Omit<Clipped<Shapes["ShapeClip"]>, "fill"> & { fill: Paint };
 export type AudioClip = Clipped<Shapes["AudioClip"]>;
 export type Clip = PresenterClip | ImageClip | VideoClip | TextClip | ShapeClip | AudioClip;
 export type Line = Filled<Shapes["Line"]>;
 export type Pause = Filled<Shapes["Pause"]>;
-export type Background = Filled<Shapes["Background"]>;
+export type Background = Omit<Filled<Shapes["Background"]>, "colour"> & { colour: Paint };
 export type Transition = Filled<Shapes["Transition"]>;
 export type Scene = Omit<Filled<Shapes["Scene"]>, "clips" | "script" | "background" | "transition" | "captions"> & {
   captions: Captions | null;

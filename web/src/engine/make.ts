@@ -1,5 +1,5 @@
 /** New parts of a document. Pure, but for fresh ids and seeds. */
-import type { AudioClip, Background, ImageClip, Line, Pause, PresenterClip, Project, Scene, ShapeClip, TextClip, VideoClip } from "../api/types";
+import type { AudioClip, Background, ImageClip, Line, Paint, Pause, PresenterClip, Project, Scene, ShapeClip, TextClip, VideoClip } from "../api/types";
 import type { Frame, Point } from "./geometry.ts";
 import { toBox } from "./geometry.ts";
 
@@ -113,7 +113,7 @@ export function newPause(ms: number): Pause {
   return { kind: "pause", id: newId(), wire: {}, ms };
 }
 
-export function newScene(colour = "#f4f6f3"): Scene {
+export function newScene(colour: Paint = "#f4f6f3"): Scene {
   const background = made<Background>({ id: newId(), colour, url: null, kind: "image", content: "cover" });
   const rest = { duration_ms: null, clips: [], script: [], transition: null, captions: null };
   return made<Scene>({ id: newId(), name: "", seed: newSeed(), background, ...rest });

@@ -1,5 +1,7 @@
 /** Roles for parts that have none, guessed from how they look, so that a brand kit can dress a whole project. Pure. */
 import type { Clip, Project, Roles, Scene } from "../api/types";
+import { opaque } from "./colour.ts";
+import { plainOf } from "./paint.ts";
 
 type Ground = "background" | "primary" | "accent" | "secondary";
 
@@ -16,7 +18,7 @@ export function withRoles(project: Project): Project {
   for (const scene of copy.scenes) {
     if (scene.background.url === null) scene.background.roles ??= { ...NOTHING, fill: "background" };
     for (const clip of scene.clips) {
-      if (clip.type === "shape") clip.roles ??= { ...NOTHING, fill: SHAPE_ROLES[Math.min(2, shapes.indexOf(clip.fill.slice(0, 7)))]! };
+      if (clip.type === "shape") clip.roles ??= { ...NOTHING, fill: SHAPE_ROLES[Math.min(2, shapes.indexOf(opaque(plainOf(clip.fill))))]! };
     }
     for (const clip of scene.clips) {
       if (clip.type !== "text" || clip.roles) continue;
@@ -35,7 +37,11 @@ export const withoutRoles = (project: Project): number =>
 /** The colours of shapes, the most used first. */
 function shapeColours(project: Project): string[] {
   const counts = new Map<string, number>();
-  for (const scene of project.scenes) for (const clip of scene.clips) if (clip.type === "shape") counts.set(clip.fill.slice(0, 7), (counts.get(clip.fill.slice(0, 7)) ?? 0) + 1);
+  for (const clip of project.scenes.flatMap((scene) => scene.clips)) {
+    if (clip.type !== "shape") continue;
+    const colour = opaque(plainOf(clip.fill));
+    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  }
   return [...counts].sort((a, b) => b[1] - a[1]).map(([colour]) => colour);
 }
 

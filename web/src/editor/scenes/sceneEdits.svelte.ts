@@ -1,5 +1,5 @@
 /** What is done to whole scenes; each is one step of undo. */
-import type { Scene } from "../../api/types";
+import type { Paint, Scene } from "../../api/types";
 import { copyOfScene, newScene } from "../../engine/make";
 import { reordered } from "../../engine/scenes";
 import { spoken } from "../../text/words.svelte";
@@ -20,7 +20,7 @@ export function insertScenes(editor: Editor, at: number, made: readonly Scene[])
 
 export function addScene(editor: Editor, after = editor.sceneIndex): void {
   const colour = editor.project.scenes[after]?.background.colour;
-  insertScenes(editor, after + 1, [newScene(colour)]);
+  insertScenes(editor, after + 1, [newScene($state.snapshot(colour) as Paint | undefined)]);
 }
 
 /** Behind the last of them. */

@@ -73,6 +73,7 @@ export const library = {
     everywhere: "Apply to all scenes",
     done: "All scenes have this background now.",
     upload: "Upload background",
+    gradients: "Gradients",
     groups: { studios: "Studios", rooms: "Rooms", patterns: "Patterns", plain: "Plain", more: "More" },
   },
   sound: {

@@ -75,6 +75,7 @@ export const library: typeof english = {
     everywhere: "모든 장면에 적용",
     done: "모든 장면에 이 배경을 적용했습니다.",
     upload: "배경 업로드",
+    gradients: "그라데이션",
     groups: { studios: "스튜디오", rooms: "실내", patterns: "무늬", plain: "단색", more: "기타" },
   },
   sound: {
