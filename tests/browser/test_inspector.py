@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from greenroom.project.clips import AudioClip, Clip, ImageClip, PresenterClip, ShapeClip, TextClip, VideoClip
-from greenroom.project.document import Scene
+from greenroom.project.document import Project, Scene
 from tests.browser.conftest import Site, assert_quiet, open_project, saved, until
 from tests.browser.documents import CANVAS, box, card
 from tests.browser.test_pages import AXE
@@ -293,6 +293,31 @@ def test_a_brand_is_made_and_worn(site: Site, page: Page) -> None:
     saved(page)
     square = site.store.projects.load("default", id).project.scenes[0].clips[0]
     assert isinstance(square, ShapeClip) and square.fill == "#cc2200"
+    assert_quiet(page)
+
+
+def test_undo_takes_another_brand_off_again(site: Site, page: Page) -> None:
+    """Also what was changed by hand under the first one comes back."""
+    made = [
+        page.request.post(f"{site.url}/api/v1/brands", data=kit, headers={"Origin": site.url}).json()["id"]
+        for kit in (
+            {"name": "Undo one", "colours": {"primary": "#7c2d12"}},
+            {"name": "Undo two", "colours": {"primary": "#1d4ed8"}},
+        )
+    ]
+    document = alone(type="shape", shape="Square", fill="#0d9488", roles={"fill": "primary"})
+    project = Project.model_validate({**document, "brand": made[0]})
+    id = site.store.projects.create("default", project).id
+    open_project(page, id)
+    page.get_by_role("button", name="Change the brand").click()
+    page.get_by_role("button", name="Use: Undo two").click()
+    page.get_by_text("The project wears Undo two now.").wait_for()
+    worn = clip_of(site, page, id)
+    assert isinstance(worn, ShapeClip) and worn.fill == "#1d4ed8"
+    page.keyboard.press("Control+z")
+    back = clip_of(site, page, id)
+    assert isinstance(back, ShapeClip) and back.fill == "#0d9488"
+    assert site.store.projects.load("default", id).project.brand == made[0]
     assert_quiet(page)
 
 

@@ -189,6 +189,13 @@ def test_a_document_that_names_a_kit_puts_it_on_once(native: httpx.Client) -> No
     path = f"/projects/{made['id']}"
     saved = native.put(path, json={"document": by_hand}, headers={"If-Match": "*"}).json()
     assert saved["document"]["scenes"][0]["background"]["colour"] == "#123456", "a change by hand stands"
+    other = native.post("/brands", json={"name": "L", "colours": {"primary": "#0000aa"}}).json()["id"]
+    body = {"document": {**by_hand, "brand": other}}
+    assert native.put(path, json=body, headers={"If-Match": "*"}).json()["document"]["brand"] == other
+    back = native.put(path, json={"document": by_hand, "dress": False}, headers={"If-Match": "*"}).json()["document"]
+    assert (back["brand"], back["scenes"][0]["background"]["colour"]) == (kit, "#123456"), "as before the other kit"
+    copy = native.post("/projects", json={"document": by_hand, "dress": False}).json()["document"]
+    assert copy["scenes"][0]["background"]["colour"] == "#123456"
     by_hand["brand"] = "f" * 24
     answer = native.put(path, json={"document": by_hand}, headers={"If-Match": "*"})
     refused(answer, 422, "invalid_document", "document.brand")

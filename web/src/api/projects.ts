@@ -29,7 +29,7 @@ export async function newer(id: string, rev: number): Promise<ProjectResource | 
 }
 
 export const create = (document: object, name?: string): Promise<ProjectResource> =>
-  json(BASE, { method: "POST", body: name === undefined ? { document } : { document, name } });
+  json(BASE, { method: "POST", body: { document, dress: false, ...(name === undefined ? {} : { name }) } });
 
 export const importDocument = (text: string): Promise<ProjectResource> =>
   json(`${BASE}/import`, { method: "POST", body: new Blob([text]) });
@@ -58,10 +58,10 @@ export function thumbnailUrl(project: Pick<ProjectItem, "id" | "rev" | "width" |
   return `${BASE}/${project.id}/thumbnail?rev=${project.rev}&width=${width}`;
 }
 
-/** The project at its next rev; "conflict" when somebody saved since `rev`. */
+/** The project at its next rev, looking as it is sent: what wears a brand was dressed before. "conflict" when somebody saved since `rev`. */
 export async function save(id: string, document: Project, rev: number): Promise<ProjectResource | "conflict"> {
   try {
-    return await json(`${BASE}/${id}`, { method: "PUT", body: { document }, headers: { "If-Match": `"${rev}"` } });
+    return await json(`${BASE}/${id}`, { method: "PUT", body: { document, dress: false }, headers: { "If-Match": `"${rev}"` } });
   } catch (error) {
     if (error instanceof ApiError && error.status === 412) return "conflict";
     throw error;

@@ -158,7 +158,6 @@ export class Saver {
         this.rev = found.rev;
       } else {
         this.rev = answer.rev;
-        if (sent.brand !== this.#saved.brand) this.#dressed(sent, answer);
       }
     } catch (error) {
       this.#refused(error, sent);
@@ -182,12 +181,6 @@ export class Saver {
     this.#keepSoon();
     this.#saveSoon(0);
     return false;
-  }
-
-  /** The server dresses a project in its brand kit when it is saved. */
-  #dressed(sent: Project, answer: ProjectResource): void {
-    const again = (one: Project): Project => merge(sent, one, answer.document).document;
-    this.#of.adopt(again(this.#of.plain), (one) => one);
   }
 
   #refused(error: unknown, sent?: Project): void {

@@ -48,10 +48,12 @@ def create_project(
     *,
     name: str | None = None,
     folder: str | None = None,
+    dress: bool = True,
     idempotency_key: str | None = None,
 ) -> Flow[Project]:
-    """Saves a `greenroom/project` document as rev 1 of a new project, in a folder if you like."""
-    body = {"document": document, "name": name, "folder_id": folder}
+    """Saves a `greenroom/project` document as rev 1 of a new project, in a folder if you like. A brand kit that it
+    names is put on, unless `dress` is False."""
+    body = {"document": document, "name": name, "folder_id": folder, "dress": dress}
     return create(Project, "/projects", body, idempotency_key)
 
 
@@ -62,12 +64,13 @@ def import_project(content: Any, *, idempotency_key: str | None = None) -> Flow[
     return read(Project, (yield from call(request)).json())
 
 
-def save_project(project: Project, *, overwrite: bool = False) -> Flow[Project]:
-    """Saves `project.document` as the next rev, if nobody saved since `project.rev` (or with `overwrite`).
+def save_project(project: Project, *, overwrite: bool = False, dress: bool = True) -> Flow[Project]:
+    """Saves `project.document` as the next rev, if nobody saved since `project.rev` (or with `overwrite`). A document
+    that names another brand kit than before puts it on, unless `dress` is False.
 
     Raises Conflict when somebody did: load it again, and make the change in what they saved.
     """
-    return _save(project.id, project.document, None if overwrite else project.rev)
+    return _save(project.id, project.document, None if overwrite else project.rev, dress)
 
 
 def edit_project(project_id: str, values: Mapping[str, str]) -> Flow[Project]:
@@ -86,9 +89,9 @@ def edit_project(project_id: str, values: Mapping[str, str]) -> Flow[Project]:
     raise AssertionError
 
 
-def _save(project_id: str, document: Mapping[str, Any], rev: int | None) -> Flow[Project]:
+def _save(project_id: str, document: Mapping[str, Any], rev: int | None, dress: bool) -> Flow[Project]:
     path = f"{BASE}/projects/{project_id}"
-    content = json.dumps({"document": document}, ensure_ascii=False).encode()
+    content = json.dumps({"document": document, "dress": dress}, ensure_ascii=False).encode()
     headers = {"If-Match": "*" if rev is None else f'"{rev}"'}
     try:
         return read(Project, (yield from call(Request("PUT", path, content=content, headers=headers))).json())

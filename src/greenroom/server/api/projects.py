@@ -65,10 +65,14 @@ class ProjectCreate(Shape):
     name: NameText | None = None
     """Instead of the document's own."""
     folder_id: IdText | None = None
+    dress: bool = True
+    """A document that names a brand kit puts it on; false: it looks as it is sent."""
 
 
 class ProjectSave(Shape):
     document: Project
+    dress: bool = True
+    """A document that names another brand kit than before puts it on; false: it looks as it is sent."""
 
 
 class ProjectChange(Shape):
@@ -133,7 +137,9 @@ def create_project(
     body: ProjectCreate, request: Request, response: Response, who: Caller, here: Here, repeat: Repeat = None
 ) -> ProjectResource:
     """Saves a `greenroom/project` document as rev 1 of a new project."""
-    project = dressed(here, who, _named(checked(body.document), body.name))
+    project = _named(checked(body.document), body.name)
+    if body.dress:
+        project = dressed(here, who, project)
 
     def make(connection: sa.Connection) -> str:
         if body.folder_id is not None:
@@ -206,7 +212,7 @@ def save_project(
         raise PreconditionRequired("send the rev that this save is based on, as ETag gave it", path="If-Match")
     expected = _based_on(if_match)
     project = checked(body.document)
-    if project.brand is not None:
+    if body.dress and project.brand is not None:
         worn = here.store.projects.load(who.workspace, project_id).project.brand
         project = dressed(here, who, project, worn)
     try:
