@@ -162,3 +162,21 @@ test("edits of different fields of the same clips merge to both", () => {
     );
   }
 });
+
+const said = (word: string, pronunciation: string, language: string | null = null) => ({ word, pronunciation, language, match_case: false, wire: {} });
+
+test("a pronunciation is one word, whatever stands beside it", () => {
+  const words = project(undefined, { dictionary: [said("nginx", "engine x"), said("GIF", "jif"), said("Jan", "yan", "de")] });
+  const spoken = (p: Project): string[] => p.dictionary.map((one) => `${one.word}=${one.pronunciation}`);
+  const set = (n: number, pronunciation: string): Edit => (p) => (p.dictionary[n]!.pronunciation = pronunciation);
+  assert.deepEqual(spoken(both(set(0, "n g n x"), set(1, "gif"), words)), ["nginx=n g n x", "GIF=gif", "Jan=yan"]);
+  const added = both((p) => p.dictionary.push(said("Jan", "jan")), (p) => p.dictionary.splice(1, 1, said("SQL", "sequel")), words);
+  assert.deepEqual(spoken(added).toSorted(), ["Jan=jan", "Jan=yan", "SQL=sequel", "nginx=engine x"]);
+  both((p) => p.dictionary.reverse(), (p) => p.dictionary.pop(), words);
+  both(set(0, "same"), set(0, "same"), words);
+  const [mine, theirs] = [edited(words, set(0, "mine")), edited(words, (p) => (set(0, "theirs")(p), set(1, "gif")(p)))];
+  const clash = merge(words, mine, theirs, () => "theirs");
+  assert.deepEqual(clash.conflicts, [{ scene: null, part: null, field: "dictionary", how: "changed" }]);
+  assert.deepEqual(spoken(clash.document), ["nginx=theirs", "GIF=gif", "Jan=yan"]);
+  assert.deepEqual(merge(words, edited(words, (p) => p.dictionary.shift()), theirs).conflicts.map((one) => one.how), ["removed by me"]);
+});

@@ -41,7 +41,7 @@ class Work {
     if (!WHOLE.has(at.field)) {
       if (isParts(mine) && isParts(theirs) && (base === undefined || isParts(base)) && mine["type"] === theirs["type"]) return this.#parts(base ?? {}, mine, theirs, at);
       if (Array.isArray(mine) && Array.isArray(theirs) && (base === undefined || Array.isArray(base))) {
-        const ids = [base ?? [], mine, theirs].map((list) => byId(list as unknown[]));
+        const ids = [base ?? [], mine, theirs].map((list) => (at.field === "dictionary" ? byWord(list as Word[]) : byId(list as unknown[])));
         if (ids.every((one) => one !== undefined)) return this.#list(ids as Map<string, unknown>[], at);
       }
     }
@@ -53,7 +53,7 @@ class Work {
   #parts(base: Record<string, unknown>, mine: Record<string, unknown>, theirs: Record<string, unknown>, at: Place): unknown {
     const made: Record<string, unknown> = {};
     for (const key of new Set([...Object.keys(base), ...Object.keys(theirs), ...Object.keys(mine)])) {
-      const field = at.field === "style" || at.field === "background" || at.field === "captions" || at.field === "watermark" ? at.field : key;
+      const field = at.field === "style" || at.field === "background" || at.field === "captions" || at.field === "watermark" || at.field === "dictionary" ? at.field : key;
       const found = this.value(base[key], mine[key], theirs[key], { ...at, field });
       if (found !== undefined) made[key] = found;
     }
@@ -64,7 +64,7 @@ class Work {
     const kept = new Map<string, unknown>();
     for (const id of new Set([...base!.keys(), ...mine!.keys(), ...theirs!.keys()])) {
       const [b, m, t] = [base!.get(id), mine!.get(id), theirs!.get(id)];
-      const place = at.field === "scenes" ? { scene: id, part: null, field: "" } : { ...at, part: id, field: "" };
+      const place = at.field === "scenes" ? { scene: id, part: null, field: "" } : at.field === "dictionary" ? at : { ...at, part: id, field: "" };
       let found: unknown;
       if (m !== undefined && t !== undefined) found = this.value(b, m, t, place);
       else if (b === undefined) found = m ?? t;
@@ -73,7 +73,7 @@ class Work {
       if (found !== undefined) kept.set(id, found);
     }
     const ids = (list: Iterable<string>): string[] => [...list].filter((id) => kept.has(id));
-    const both = (): Side => this.#ask({ ...at, how: "order" });
+    const both = (): Side => (at.field === "dictionary" ? "mine" : this.#ask({ ...at, how: "order" })); // words need no order
     const order = orderOf(ids(base!.keys()), ids(mine!.keys()), ids(theirs!.keys()), both);
     return shared([...mine!.values()], order.map((id) => kept.get(id)));
   }
@@ -86,6 +86,14 @@ class Work {
     this.conflicts.push(conflict);
     return this.#choose(conflict);
   }
+}
+
+type Word = { word: string; language?: string | null };
+
+/** Words have no ids: one is said in one way in each language. Nothing, if it stands there twice. */
+function byWord(list: readonly Word[]): Map<string, Word> | undefined {
+  const found = new Map(list.map((one) => [JSON.stringify([one.word, one.language ?? null]), one]));
+  return found.size === list.length ? found : undefined;
 }
 
 const same = (a: unknown, b: unknown): boolean => a === b || (typeof a === "object" && typeof b === "object" && a !== null && b !== null && shared(a, b) === a);
