@@ -1,4 +1,7 @@
-"""Draws the thumbnails of the built-in templates with the renderer itself: python art/template_thumbnails.py [ID …]."""
+"""Draws the thumbnails of the built-in templates with the renderer itself: python art/template_thumbnails.py [NAME …].
+
+A name is that of a template, or of a file: news, news-square, news-square-ko.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from greenroom.automation.templates.built_in import built_in
-from greenroom.automation.templates.named import THUMBNAILS
+from greenroom.automation.templates.named import THUMBNAIL_AT_MS, THUMBNAIL_WIDTHS, thumbnail_of
 from greenroom.automation.variables import with_defaults
 from greenroom.media.fetch import Guard
 from greenroom.project.document import Project
@@ -21,8 +24,7 @@ from greenroom.render.preview import preview_frame
 from greenroom.render.profile import profile_named
 from greenroom.render.resolve import resolve
 
-AT_MS = 2500
-LONG_SIDE = 480
+LANGUAGES = ("en", "ko")
 
 
 def still(project: Project, scene: int, at_ms: int, cache: Path) -> npt.NDArray[np.uint8]:
@@ -37,17 +39,17 @@ def still(project: Project, scene: int, at_ms: int, cache: Path) -> npt.NDArray[
     raise ValueError(f"no frame {frame}")
 
 
-def main(*ids: str) -> None:
-    THUMBNAILS.mkdir(exist_ok=True)
+def main(*names: str) -> None:
     with tempfile.TemporaryDirectory() as cache:
-        for template in built_in().values():
+        for language, template in ((each, template) for each in LANGUAGES for template in built_in(each).values()):
             for orientation, project in template.documents.items():
-                if ids and template.id not in ids:
+                path = thumbnail_of(f"{template.id}-{orientation}", language)
+                assert path is not None
+                if names and not {template.id, path.stem} & set(names):
                     continue
-                picture = still(project, 0, AT_MS, Path(cache))
-                scale = LONG_SIDE / max(picture.shape)
+                picture = still(project, 0, THUMBNAIL_AT_MS, Path(cache))
+                scale = THUMBNAIL_WIDTHS[orientation] / picture.shape[1]
                 small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-                path = THUMBNAILS / f"{template.id}-{orientation}.jpg"
                 path.write_bytes(cv2.imencode(".jpg", small, [cv2.IMWRITE_JPEG_QUALITY, 86])[1].tobytes())
                 print(path.name, path.stat().st_size)
 

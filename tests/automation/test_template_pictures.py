@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from greenroom.automation.templates.built_in import built_in
-from greenroom.automation.templates.named import thumbnail_of
+from greenroom.automation.templates.named import THUMBNAIL_AT_MS, THUMBNAIL_WIDTHS, thumbnail_of
 from greenroom.automation.variables import with_defaults
 from greenroom.project.clips import TextClip
 from greenroom.project.document import Project
 from greenroom.project.paint import plain
-from greenroom.project.parts import Box, Orientation
+from greenroom.project.parts import Box, Layout
 from greenroom.render.layers.text import place_text, text_layout
 from tests.automation.template_frames import Pixels, frame_of
 from tests.automation.test_templates import ALL, layer
@@ -66,13 +66,14 @@ def contrast_of(clip: TextClip, behind: Pixels, canvas: tuple[int, int]) -> floa
 
 
 @pytest.mark.parametrize(("id", "orientation"), ALL, ids=["-".join(pair) for pair in ALL])
-def test_text_is_readable_where_it_stands(id: str, orientation: Orientation, cache: Path) -> None:
-    """4.5 : 1, against the pixels that are really behind it, the presenter's too."""
-    document = with_defaults(built_in()[id].documents[orientation])
+def test_text_is_readable_where_it_stands(id: str, orientation: Layout, cache: Path) -> None:
+    """4.5 : 1 in both languages, against the pixels that are really behind it, the presenter's too."""
+    document, korean = (with_defaults(built_in(each)[id].documents[orientation]) for each in ("en", "ko"))
     canvas = (document.canvas.width, document.canvas.height)
     bare = without_texts(document)
     for number, scene in enumerate(document.scenes):
-        texts = [clip for clip in scene.clips if isinstance(clip, TextClip) and clip.roles and clip.roles.on]
+        clips = [*scene.clips, *korean.scenes[number].clips]  # on the same ground
+        texts = [clip for clip in clips if isinstance(clip, TextClip) and clip.roles and clip.roles.on]
         for at_ms in (1500, None):
             behind = frame_of(bare, number, cache, at_ms=at_ms)
             for clip in texts:
@@ -83,15 +84,16 @@ def test_text_is_readable_where_it_stands(id: str, orientation: Orientation, cac
                 assert contrast_of(clip, behind, canvas) >= 4.5, (scene.name, clip.tag, clip.text)
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize("id", built_in())
-def test_thumbnails_are_what_the_renderer_draws(id: str, cache: Path) -> None:
+def test_thumbnails_are_what_the_renderer_draws(id: str, language: str, cache: Path) -> None:
     """If this fails after a change of a template or of the renderer: python art/template_thumbnails.py"""
-    for orientation, document in built_in()[id].documents.items():
-        path = thumbnail_of(f"{id}-{orientation}")
+    for orientation, document in built_in(language)[id].documents.items():
+        path = thumbnail_of(f"{id}-{orientation}", language)
         assert path is not None
         kept = cv2.imread(str(path))
-        assert kept is not None
-        drawn = frame_of(document, 0, cache, at_ms=2500, profile="720")
+        assert kept is not None and kept.shape[1] == THUMBNAIL_WIDTHS[orientation]
+        drawn = frame_of(document, 0, cache, at_ms=THUMBNAIL_AT_MS, profile="720")
         small = cv2.resize(drawn, kept.shape[1::-1], interpolation=cv2.INTER_AREA)
         difference = np.abs(small.astype(int) - kept.astype(int))
         assert difference.mean() < 4, (id, orientation)

@@ -1,13 +1,15 @@
-"""Every built-in template, in both orientations: whole, alike, readable, and nothing breaks with longer values."""
+"""Every built-in template, in every orientation: whole, alike, readable, and nothing breaks with longer values."""
 
 from __future__ import annotations
 
 import itertools
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from greenroom.automation.placeholders import texts_of
 from greenroom.automation.templates.built_in import ORIENTATIONS, built_in
 from greenroom.automation.templates.named import thumbnail_of
 from greenroom.automation.variables import fill, variables, with_defaults
@@ -18,7 +20,7 @@ from greenroom.media.fonts import font_library
 from greenroom.presenters.cast import cast
 from greenroom.project.clips import ImageClip, PresenterClip, ShapeClip, TextClip
 from greenroom.project.document import Project
-from greenroom.project.parts import Box, Orientation
+from greenroom.project.parts import Box, Layout
 from greenroom.project.script import Line
 from greenroom.project.shapes import shape_named
 from greenroom.project.validate import problems
@@ -32,6 +34,8 @@ from greenroom.render.window import Style, TextLayer
 from tests.automation.long_texts import WORDS, lengthened
 
 ALL = [(id, orientation) for id, orientation in itertools.product(built_in(), ORIENTATIONS)]
+OWN = {"default": "en", "translated": "ko"}
+"""What templates themselves are written in."""
 every = pytest.mark.parametrize(("id", "orientation"), ALL, ids=["-".join(pair) for pair in ALL])
 
 
@@ -53,12 +57,12 @@ def test_there_are_ten_of_three_categories() -> None:
 
 
 @every
-def test_a_template_is_whole(id: str, orientation: Orientation) -> None:
+def test_a_template_is_whole(id: str, orientation: Layout) -> None:
     document = built_in()[id].documents[orientation]
     assert problems(document.model_dump(mode="json", by_alias=True)) == []
-    assert (document.canvas.width, document.canvas.height) == {"landscape": (1920, 1080), "portrait": (1080, 1920)}[
-        orientation
-    ]
+    assert (document.canvas.width, document.canvas.height) == {
+        "landscape": (1920, 1080), "portrait": (1080, 1920), "square": (1080, 1080),
+    }[orientation]  # fmt: skip
     assert 2 <= len(document.scenes) <= 5
     assert len({scene.seed for scene in document.scenes}) == len(document.scenes)
     for scene in document.scenes:
@@ -78,18 +82,38 @@ def test_a_template_is_whole(id: str, orientation: Orientation) -> None:
     assert any(isinstance(item, Line) for scene in document.scenes for item in scene.script)
 
 
+@every
+def test_the_translation_is_whole_and_fills_the_same_places(id: str, orientation: Layout) -> None:
+    ours, theirs = (built_in(language)[id].documents[orientation] for language in ("en", "ko-KR"))
+    assert (ours.language, theirs.language) == ("en", "ko")
+    shown = [(each.name, each.type, each.max_length) for each in variables(theirs)]
+    assert shown == [(each.name, each.type, each.max_length) for each in variables(ours)]
+    said = {*texts_of(theirs), *(("", "", scene.name) for scene in theirs.scenes)}
+    english = re.compile("[A-Za-z]{2}")
+    assert [text for *_, text in said if english.search(_without_names(text))] == []
+    for clip in texts(theirs):
+        assert clip.max_length is not None and len(clip.text) <= clip.max_length, clip.text
+    assert {each.name for each in built_in("ko").values()}.isdisjoint(each.name for each in built_in().values())
+    assert built_in("de") is built_in()
+
+
+def _without_names(text: str) -> str:
+    """Addresses, units and the names of placeholders are the same everywhere."""
+    return re.sub(r"\S+\.example\S*|[0-9.]+(?:km|kg)|\{\{\w+\|", "", text)
+
+
 @pytest.mark.parametrize("id", built_in())
-def test_both_orientations_have_the_same_variables(id: str) -> None:
+def test_all_orientations_have_the_same_variables(id: str) -> None:
     told = [
         {(each.name, each.type, each.default, each.max_length) for each in variables(document)}
         for document in built_in()[id].documents.values()
     ]
-    assert told[0] == told[1]
+    assert all(each == told[0] for each in told)
     assert not any(each.required for each in variables(built_in()[id].documents["landscape"]))
 
 
 @every
-def test_every_glyph_is_there(id: str, orientation: Orientation) -> None:
+def test_every_glyph_is_there(id: str, orientation: Layout) -> None:
     document = with_defaults(built_in()[id].documents[orientation])
     for clip in texts(document):
         assert font_library().missing_glyphs(clip.text) == "", clip.text
@@ -98,7 +122,7 @@ def test_every_glyph_is_there(id: str, orientation: Orientation) -> None:
 
 
 @every
-def test_nothing_that_must_be_read_leaves_the_safe_area(id: str, orientation: Orientation) -> None:
+def test_nothing_that_must_be_read_leaves_the_safe_area(id: str, orientation: Layout) -> None:
     """5 % at the sides; in portrait also the upper 8 %, which apps cover."""
     document = built_in()[id].documents[orientation]
     width, height = document.canvas.width, document.canvas.height
@@ -113,7 +137,7 @@ def test_nothing_that_must_be_read_leaves_the_safe_area(id: str, orientation: Or
 
 
 @every
-def test_texts_of_a_scene_do_not_overlap(id: str, orientation: Orientation) -> None:
+def test_texts_of_a_scene_do_not_overlap(id: str, orientation: Layout) -> None:
     for scene in built_in()[id].documents[orientation].scenes:
         boxes = [
             (clip.tag or clip.text, clip.geometry, clip.start_ms) for clip in scene.clips if isinstance(clip, TextClip)
@@ -129,15 +153,15 @@ def test_texts_of_a_scene_do_not_overlap(id: str, orientation: Orientation) -> N
             assert apart, (scene.name, one, other)
 
 
-@pytest.mark.parametrize("language", ["default", *WORDS])
+@pytest.mark.parametrize("language", [*OWN, *WORDS])
 @every
-def test_drawn_text_stays_in_its_box(id: str, orientation: Orientation, language: str) -> None:
+def test_drawn_text_stays_in_its_box(id: str, orientation: Layout, language: str) -> None:
     """Measured in the drawn pixels, a quarter of the size: ink may reach a little over the edge."""
-    document = built_in()[id].documents[orientation]
-    document = with_defaults(document) if language == "default" else lengthened(document, language)
+    document = built_in("ko" if language == "translated" else None)[id].documents[orientation]
+    document = with_defaults(document) if language in OWN else lengthened(document, language)
     canvas = (document.canvas.width, document.canvas.height)
     stage = Stage(canvas, (canvas[0] // 4, canvas[1] // 4), 30, lambda sha: pytest.fail("a text reads no blob"))
-    code = "en" if language == "default" else language
+    code = OWN.get(language, language)
     for clip in {clip.text + str(clip.geometry): clip for clip in texts(document)}.values():
         box, drawn = clip.geometry, layer(clip, code)
         assert isinstance(box, Box)
@@ -151,8 +175,8 @@ def test_drawn_text_stays_in_its_box(id: str, orientation: Orientation, language
 
 
 def test_templates_have_thumbnails() -> None:
-    for id, orientation in ALL:
-        path = thumbnail_of(f"{id}-{orientation}")
+    for (id, orientation), language in itertools.product(ALL, ("en", "ko")):
+        path = thumbnail_of(f"{id}-{orientation}", language)
         assert path is not None and 3_000 < path.stat().st_size < 40_000
     assert thumbnail_of("news") == thumbnail_of("news-landscape")
     assert thumbnail_of("../news") is None
@@ -182,7 +206,7 @@ def test_scenes_that_no_value_touches_are_rendered_once(tmp_path: Path) -> None:
 
 
 @every
-def test_dialects_lose_nothing_of_a_template(id: str, orientation: Orientation) -> None:
+def test_dialects_lose_nothing_of_a_template(id: str, orientation: Layout) -> None:
     """Roles, shrinking and tags survive GET and POST of a project that was made of it."""
     document = with_defaults(built_in()[id].documents[orientation])
     seen = document.model_dump(exclude={"name"})

@@ -11,7 +11,11 @@ from tests.e2e.studio import answer, greenroom
 
 def test_templates_are_listed_and_shown() -> None:
     found = answer("templates", "list", "--json")
-    assert len(found) == 10 and found[0]["id"] == "news" and found[0]["orientations"] == ["landscape", "portrait"]
+    assert (
+        len(found) == 10
+        and found[0]["id"] == "news"
+        and found[0]["orientations"] == ["landscape", "portrait", "square"]
+    )
     assert "vertical-story" in greenroom("templates", "list")
     variables = {v["name"]: v for v in answer("templates", "show", "onboarding", "--orientation", "portrait", "--json")}
     assert variables["name"]["default"] == "Alex" and not variables["name"]["required"]

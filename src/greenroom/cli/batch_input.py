@@ -49,14 +49,14 @@ def table_of(file: Path, *, as_json: bool) -> Table:
         raise
 
 
-def read_template(template: str, orientation: str | None) -> Source:
+def read_template(template: str, orientation: str | None, language: str | None = None) -> Source:
     """A built-in template, or a project file. Raises UnknownTemplate, OSError, and what reading documents raises."""
     from greenroom.automation.batches.source import Source, builtin_source
     from greenroom.cli.documents import read_document
 
     file = Path(template)
     if not (file.suffix or file.exists()):
-        return builtin_source(template, orientation)
+        return builtin_source(template, orientation, language)
     if orientation is not None:
         raise InvalidDocument("is only for built-in templates; a project has its own", path="--orientation")
     return Source(file.name, file.stem, read_document(file).project)

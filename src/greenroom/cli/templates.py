@@ -19,6 +19,7 @@ app = typer.Typer(help="List templates, show their variables, fill them in.", no
 class Turn(StrEnum):
     LANDSCAPE = "landscape"
     PORTRAIT = "portrait"
+    SQUARE = "square"
 
 
 TemplateName = Annotated[str, typer.Argument(help="A built-in template, or a project file.")]
@@ -44,11 +45,16 @@ def list_templates(as_json: Json = False) -> None:
 
 
 @app.command("show")
-def show_template(template: TemplateName, orientation: Orientation = None, as_json: Json = False) -> None:
+def show_template(
+    template: TemplateName,
+    orientation: Orientation = None,
+    language: Annotated[str | None, typer.Option(help="Of a built-in template: ko; else English.")] = None,
+    as_json: Json = False,
+) -> None:
     """Show what can be filled in: the variables with their types and defaults."""
     from greenroom.automation.variables import variables
 
-    found = variables(read_template(template, orientation).project)
+    found = variables(read_template(template, orientation, language).project)
     if as_json:
         names = ("name", "type", "scene", "path", "default", "required", "max_length")
         print_json([{name: getattr(variable, name) for name in names} for variable in found])
@@ -74,7 +80,7 @@ def fill_template(
     """Fill in values and write a project file. All problems are told at once."""
     from greenroom.automation.variables import InvalidValues, fill
 
-    source = read_template(template, orientation)
+    source = read_template(template, orientation, language)
     kit = read_brand(brand) if brand else None
     try:
         project = fill(

@@ -62,6 +62,14 @@ def orientation_of(canvas: Canvas) -> Orientation:
     return "portrait" if canvas.height > canvas.width else "landscape"
 
 
+Layout = Literal["landscape", "portrait", "square"]
+"""What templates are laid out for."""
+
+
+def layout_of(canvas: Canvas) -> Layout:
+    return "square" if canvas.height == canvas.width else orientation_of(canvas)
+
+
 class Box(BaseModel):
     """Pixels. (left, top) is where the clip's own top-left corner lands; `angle` turns clockwise about that corner.
 

@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 from PIL import Image
 
+from greenroom.automation.templates.named import thumbnail_of
 from tests.server.api.documents import document, picture, refused
 
 BUILT_IN = [
@@ -26,7 +27,7 @@ def test_the_built_in_templates_come_first(native: httpx.Client) -> None:
     assert [item["id"] for item in items[:10]] == BUILT_IN
     first = items[0]
     assert (first["source"], first["category"], first["orientations"]) == (
-        "builtin", "business", ["landscape", "portrait"],
+        "builtin", "business", ["landscape", "portrait", "square"],
     )  # fmt: skip
     assert first["previews"]["portrait"] == "/api/v1/templates/news/preview?orientation=portrait"
     education = native.get("/templates", params={"category": "education"}).json()["items"]
@@ -102,6 +103,31 @@ def test_values_in_another_language(native: httpx.Client) -> None:
     use = {"values": {"title": "Guten Morgen"}, "language": "de"}
     assert native.post("/templates/news/projects", json=use).json()["document"]["language"] == "de"
     refused(native.post("/templates/news/projects", json={"language": "zz"}), 422, "unsupported_language", "language")
+
+
+def test_templates_in_korean(native: httpx.Client) -> None:
+    listed = native.get("/templates", params={"language": "ko", "search": "브리핑"}).json()["items"]
+    assert [(item["id"], item["name"]) for item in listed] == [("news", "뉴스 브리핑")]
+    assert listed[0]["previews"]["square"] == "/api/v1/templates/news/preview?orientation=square&language=ko"
+    shown = native.get("/templates/thank-you", params={"language": "ko-KR", "orientation": "square"}).json()
+    assert (shown["name"], shown["width"], shown["height"]) == ("감사 인사", 1080, 1080)
+    assert next(each for each in shown["variables"] if each["name"] == "name")["default"] == "지수"
+    use = {"values": {"reason": "주문해 주셔서 고맙습니다"}, "language": "ko", "orientation": "square"}
+    document = native.post("/templates/thank-you/projects", json=use).json()["document"]
+    assert (document["language"], document["name"]) == ("ko", "지수 님, 감사합니다")
+    texts = [clip["text"] for clip in document["scenes"][0]["clips"] if clip["type"] == "text"]
+    assert texts == ["감사합니다,", "지수 님", "주문해 주셔서 고맙습니다"]
+    english = native.post("/templates/thank-you/projects", json={"language": "de"}).json()["document"]
+    assert (english["language"], english["name"]) == ("de", "Thank you, Alex")
+
+
+def test_the_first_picture_of_a_built_in_template_is_at_hand(native: httpx.Client) -> None:
+    for orientation, width, height in (("landscape", 480, 270), ("portrait", 270, 480), ("square", 400, 400)):
+        where = {"orientation": orientation, "width": width, "language": "ko"}
+        answer = native.get("/templates/news/preview", params=where)
+        assert Image.open(BytesIO(answer.content)).size == (width, height)
+        kept = thumbnail_of(f"news-{orientation}", "ko")
+        assert kept is not None and kept.read_bytes() == answer.content
 
 
 def test_the_same_key_makes_one_project(native: httpx.Client) -> None:

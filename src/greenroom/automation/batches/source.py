@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-from greenroom.automation.templates.built_in import built_in
+from greenroom.automation.templates.built_in import ORIENTATIONS, built_in
 from greenroom.automation.templates.errors import UnknownTemplate
 from greenroom.automation.templates.named import template_named
 from greenroom.automation.variables import fill
@@ -14,9 +13,8 @@ from greenroom.project.brand import BrandKit
 from greenroom.project.document import Project
 from greenroom.project.errors import InvalidDocument
 from greenroom.project.ids import is_id
+from greenroom.project.parts import Layout
 from greenroom.store.store import Store
-
-Orientation = Literal["landscape", "portrait"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Source:
 
 
 def template_source(
-    store: Store, workspace: str, id: str, *, rev: int | None = None, orientation: Orientation | None = None
+    store: Store, workspace: str, id: str, *, rev: int | None = None, orientation: Layout | None = None
 ) -> Source:
     """Raises ProjectNotFound, UnknownTemplate; InvalidDocument for what does not go together."""
     if not is_id(id):
@@ -49,9 +47,10 @@ def template_source(
     return Source(id, stored.name, stored.project, stored.rev)
 
 
-def builtin_source(name: str, orientation: str | None = None) -> Source:
+def builtin_source(name: str, orientation: str | None = None, language: str | None = None) -> Source:
     """Raises UnknownTemplate."""
-    known = built_in()
+    known = built_in(language)
     if name not in known:
         raise UnknownTemplate(f"there is no template {name[:60]!r}; there are {', '.join(known)}", path="template")
-    return Source(name, name, known[name].documents["portrait" if orientation == "portrait" else "landscape"])
+    own: Layout = next((each for each in ORIENTATIONS if each == orientation), "landscape")
+    return Source(name, name, known[name].documents[own])

@@ -249,8 +249,9 @@ class Look:
         host = self._host(540, 430, 1.34) if kit.portrait else self._host(960, 130, 1.06)
         if not part.kicker:
             return [host]
-        wide = min(kit.pick(900, 936), 110 + Row("kicker", part.kicker, 42, 0, 0).width())
-        bar = Rect(kit.pick(112, 72), kit.pick(872, 1420), wide, 104)
+        left, top, most = (72, 1420, 936) if kit.portrait else (112, 872, 900)
+        wide = min(most, 110 + Row("kicker", part.kicker, 42, 0, 0).width())
+        bar = Rect(left, top, wide, 104)
         return [
             host,
             kit.shape(bar, "background", alpha="f5", layer=PLATE, radius=20, enters="in-left", delay=150, duration=500,

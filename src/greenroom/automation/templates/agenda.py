@@ -24,13 +24,14 @@ HOST = ("daniel", "suit")
 
 
 def draw(kit: Kit) -> Project:
-    return kit.project("Agenda", [_meeting(kit), _points(kit), _ways(kit)], language="en")
+    return kit.project("Agenda", [_meeting(kit), _points(kit), _ways(kit)])
 
 
 def _meeting(kit: Kit) -> Data:
-    area = kit.pick(Rect(120, 230, 920, 640), Rect(84, 200, 912, 700))
-    plate = kit.pick(Rect(1220, 0, 700, 1080), Rect(0, 1090, 1080, 830))
-    facts = Rect(area.left, area.top + kit.pick(460, 470), area.width, 150).columns(2, 30)
+    area = kit.pick(Rect(120, 230, 920, 640), Rect(84, 200, 912, 700), Rect(64, 110, 474, 860))
+    plate = kit.pick(Rect(1220, 0, 700, 1080), Rect(0, 1090, 1080, 830), Rect(600, 0, 480, 1080))
+    below = Rect(area.left, area.top + kit.pick(460, 470, 476), area.width, kit.pick(150, 150, 350))
+    facts = below.rows(2, 40) if kit.orientation == "square" else below.columns(2, 30)
     clips = []
     for n, (box, tag, label, value) in enumerate(
         zip(facts, ("date", "room"), ("When", "Where"), ("Tuesday, 9:30", "Room Oak, and online"), strict=True)
@@ -64,7 +65,7 @@ def _meeting(kit: Kit) -> Data:
             kit.text(
                 "title",
                 "Quarterly review",
-                Rect(area.left, area.top + 140, area.width, kit.pick(270, 280)),
+                Rect(area.left, area.top + 140, area.width, kit.pick(270, 280, 270)),
                 DISPLAY - 12,
                 font="heading",
                 weight=800,
@@ -73,7 +74,7 @@ def _meeting(kit: Kit) -> Data:
                 longest=80,
             ),
             *clips,
-            kit.presenter(*HOST, kit.pick(1600, 540), kit.pick(150, 960), kit.pick(1.0, 1.12)),
+            kit.presenter(*HOST, kit.pick(1600, 540, 840), kit.pick(150, 960, 210), kit.pick(1.0, 1.12, 0.98)),
         ],
         lines=[
             (
@@ -86,16 +87,16 @@ def _meeting(kit: Kit) -> Data:
 
 
 def _points(kit: Kit) -> Data:
-    head = kit.pick(Rect(120, 90, 1680, 120), Rect(84, 180, 912, 120))
-    body = kit.pick(Rect(120, 250, 1680, 730), Rect(84, 350, 912, 1230))
-    rows = body.rows(4, kit.pick(22, 30))
+    head = kit.pick(Rect(120, 90, 1680, 120), Rect(84, 180, 912, 120), Rect(64, 76, 952, 110))
+    body = kit.pick(Rect(120, 250, 1680, 730), Rect(84, 350, 912, 1230), Rect(64, 214, 952, 802))
+    rows = body.rows(4, kit.pick(22, 30, 18))
     points = [
         ("9:30", "Where we stand", "Sales, support, people"),
         ("10:00", "What we learned", "Three customers tell their story"),
         ("10:45", "What comes next", "The plan for spring, and what we drop"),
         ("11:15", "Your questions", "Send them before, or ask there"),
     ]
-    line = body.left + kit.pick(250, 190)
+    line = body.left + kit.pick(250, 190, 190)
     clips = [
         kit.text(
             "agenda_title",
@@ -118,13 +119,13 @@ def _points(kit: Kit) -> Data:
     for n, (row, (time, name, text)) in enumerate(zip(rows, points, strict=True)):
         wait = 500 + 550 * n
         middle = row.top + row.height / 2
-        left = line + kit.pick(70, 56)
+        left = line + kit.pick(70, 56, 56)
         clips += [
             kit.text(
                 "time",
                 time,
                 Rect(body.left, row.top, line - body.left - 50, row.height),
-                kit.pick(LEAD, BODY),
+                kit.pick(LEAD, BODY, BODY),
                 weight=700,
                 align="right",
                 anchor="middle",
@@ -143,7 +144,7 @@ def _points(kit: Kit) -> Data:
             kit.text(
                 "point",
                 name,
-                Rect(left, middle - kit.pick(70, 100), body.right - left, kit.pick(72, 96)),
+                Rect(left, middle - kit.pick(70, 100, 84), body.right - left, kit.pick(72, 96, 84)),
                 HEADING - 4,
                 font="heading",
                 weight=700,
@@ -154,7 +155,7 @@ def _points(kit: Kit) -> Data:
             kit.text(
                 "point_text",
                 text,
-                Rect(left, middle + 8, body.right - left, kit.pick(62, 100)),
+                Rect(left, middle + 8, body.right - left, kit.pick(62, 100, 84)),
                 BODY,
                 delay=wait + 220,
                 opacity=84,
@@ -176,8 +177,9 @@ def _points(kit: Kit) -> Data:
 
 
 def _ways(kit: Kit) -> Data:
-    area = kit.pick(Rect(120, 190, 920, 700), Rect(84, 190, 912, 740))
-    rows = Rect(area.left, area.top + 170, area.width, area.height - 170).rows(3, 26)
+    area = kit.pick(Rect(120, 190, 920, 700), Rect(84, 190, 912, 740), Rect(64, 80, 952, 936))
+    rows = Rect(area.left, area.top + 170, kit.pick(area.width, area.width, 500), area.height - 170).rows(3, 26)
+    inset = kit.pick(34, 34, 28)
     clips = [
         kit.text(
             "ways_title",
@@ -201,14 +203,19 @@ def _ways(kit: Kit) -> Data:
         )
     ):
         wait = 450 + 450 * n
-        disc = min(96.0, row.height - 40)
+        disc = min(kit.pick(96.0, 96.0, 76.0), row.height - 40)
         clips += [
             kit.shape(row, "background", alpha="14", radius=24, enters="in-left", delay=wait, duration=650),
-            *kit.number(n + 1, (row.left + 34, row.top + (row.height - disc) / 2, disc, disc), delay=wait + 400),
+            *kit.number(n + 1, (row.left + inset, row.top + (row.height - disc) / 2, disc, disc), delay=wait + 400),
             kit.text(
                 "way",
                 text,
-                Rect(row.left + 170, row.top + 14, row.width - 210, row.height - 28),
+                Rect(
+                    row.left + kit.pick(170, 170, 132),
+                    row.top + 14,
+                    row.width - kit.pick(210, 210, 160),
+                    row.height - 28,
+                ),
                 LEAD,
                 role="background",
                 on="primary",
@@ -220,7 +227,7 @@ def _ways(kit: Kit) -> Data:
         ]
     return kit.scene(
         "Before",
-        [*clips, kit.presenter(*HOST, kit.pick(1600, 540), kit.pick(150, 980), kit.pick(1.0, 1.12))],
+        [*clips, kit.presenter(*HOST, kit.pick(1600, 540, 830), kit.pick(150, 980, 250), kit.pick(1.0, 1.12, 0.98))],
         colour="primary",
         lines=[
             (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType, ModuleType
+from typing import Literal
 
 from greenroom.automation.templates import (
     agenda,
@@ -19,10 +20,12 @@ from greenroom.automation.templates import (
     vertical_story,
 )
 from greenroom.automation.templates.kit import Kit
+from greenroom.automation.templates.korean import KOREAN
 from greenroom.automation.templates.template import Category, Template
-from greenroom.project.parts import Orientation
+from greenroom.project.parts import Layout
 
-ORIENTATIONS: tuple[Orientation, ...] = ("landscape", "portrait")
+ORIENTATIONS: tuple[Layout, ...] = ("landscape", "portrait", "square")
+Language = Literal["en", "ko"]
 _ALL: tuple[tuple[str, str, Category, str, ModuleType], ...] = (
     ("news", "News bulletin", "business", "A headline, its story, its figures, and the sign-off.", news),
     (
@@ -62,23 +65,31 @@ _ALL: tuple[tuple[str, str, Category, str, ModuleType], ...] = (
 """Id, name, category, description, and the module, whose `draw` and `PALETTE` make the documents."""
 
 
+def words_of(language: str | None) -> Language:
+    """In which of their languages templates are written for somebody who speaks `language`."""
+    return "ko" if language is not None and language.lower().split("-")[0] == "ko" else "en"
+
+
+def built_in(language: str | None = None) -> Mapping[str, Template]:
+    """By id, in the order in which they are shown, written and named in `language`; those that nobody has translated
+    are in English. Ids, tags and variables are the same in all."""
+    return _written(words_of(language))
+
+
 @cache
-def built_in() -> Mapping[str, Template]:
-    """By id, in the order in which they are shown."""
-    return MappingProxyType(
-        {
-            id: Template(
-                id,
-                name,
-                category,
-                description,
-                {
-                    orientation: module.draw(
-                        Kit(id, orientation, module.PALETTE, getattr(module, "HEADING_FAMILY", "Montserrat"))
-                    )
-                    for orientation in ORIENTATIONS
-                },
-            )
-            for id, name, category, description, module in _ALL
-        }
-    )
+def _written(language: Language) -> Mapping[str, Template]:
+    return MappingProxyType({known[0]: _template(language, *known) for known in _ALL})
+
+
+def _template(
+    language: Language, id: str, name: str, category: Category, description: str, module: ModuleType
+) -> Template:
+    words: Mapping[str, str] = {}
+    if language == "ko":
+        name, description, words = KOREAN[id]
+    heading = getattr(module, "HEADING_FAMILY", "Montserrat")
+    documents = {
+        each: module.draw(Kit(id, each, module.PALETTE, heading, language=language, words=words))
+        for each in ORIENTATIONS
+    }
+    return Template(id, name, category, description, documents)

@@ -26,28 +26,28 @@ SIDES = (
 
 
 def draw(kit: Kit) -> Project:
-    return kit.project("Comparison", [_sides(kit), _points(kit), _verdict(kit)], language="en")
+    return kit.project("Comparison", [_sides(kit), _points(kit), _verdict(kit)])
 
 
 def _sides(kit: Kit) -> Data:
     left, right = kit.pick(
-        (Rect(0, 0, 960, 1080), Rect(960, 0, 960, 1080)), (Rect(0, 0, 1080, 960), Rect(0, 960, 1080, 960))
+        (Rect(0, 0, 960, 1080), Rect(960, 0, 960, 1080)),
+        (Rect(0, 0, 1080, 960), Rect(0, 960, 1080, 960)),
+        (Rect(0, 0, 1080, 540), Rect(0, 540, 1080, 540)),
     )
-    disc = 200
-    centre = kit.pick(
-        Rect(960 - disc / 2, 540 - disc / 2, disc, disc), Rect(540 - disc / 2, 960 - disc / 2, disc, disc)
-    )
+    disc = kit.pick(200, 200, 168)
+    centre = Rect((kit.width - disc) / 2, (kit.height - disc) / 2, disc, disc)
     clips = []
     for n, (half, side) in enumerate(zip((left, right), SIDES, strict=True)):
-        box = half.inset(kit.pick(110, 100), 0)
-        top = kit.pick(350, half.top + (300 if n == 0 else 250))
-        across = kit.pick(20, 0)  # the words keep clear of the disc between the halves
-        words = Rect(box.left - across / 2 + across * 1.5 * n, top, box.width - across, 190)
+        box = half.inset(kit.pick(110, 100, 80), 0)
+        top = kit.pick(350, half.top + (300, 250)[n], half.top + (74, 124)[n])
+        across = kit.pick(20, 0, 0)  # the words keep clear of the disc between the halves
+        words = Rect(box.left - across / 2 + across * 1.5 * n, top, box.width - across, kit.pick(190, 190, 150))
         clips += [
             kit.shape(
                 half,
                 side.role,
-                enters=kit.pick(("in-left", "in-right"), ("in-up", "in-down"))[n],
+                enters=kit.pick(("in-left", "in-right"), ("in-up", "in-down"), ("in-up", "in-down"))[n],
                 delay=50,
                 duration=800,
             ),
@@ -68,7 +68,7 @@ def _sides(kit: Kit) -> Data:
             kit.text(
                 f"{side.tag}_claim",
                 side.claim,
-                Rect(words.left + 10, words.bottom + 34, words.width - 20, 140),
+                Rect(words.left + 10, words.bottom + kit.pick(34, 34, 24), words.width - 20, kit.pick(140, 140, 116)),
                 LEAD,
                 role="background",
                 on=side.role,
@@ -103,15 +103,15 @@ def _sides(kit: Kit) -> Data:
 
 
 def _points(kit: Kit) -> Data:
-    area = kit.pick(Rect(120, 100, 1680, 880), Rect(84, 180, 912, 1400))
+    area = kit.pick(Rect(120, 100, 1680, 880), Rect(84, 180, 912, 1400), Rect(64, 64, 952, 952))
     rows = [
         ("Cost in a year", "640", "480 in the first, then 60"),
         ("Repairs", "Included", "Two hours a year, or a shop"),
         ("Theft", "Their risk", "Your risk: buy a good lock"),
     ]
-    head = kit.pick(110, 110)
+    head = 110
     lines = Rect(area.left, area.top + head + 30, area.width, area.height - head - 30).rows(3, 30)
-    label = kit.pick(0.27, 0)
+    label = kit.pick(0.27, 0, 0)
     columns = Rect(area.left + area.width * label, area.top, area.width * (1 - label), head).columns(2, 30)
     clips = []
     for column, side in zip(columns, SIDES, strict=True):
@@ -134,7 +134,7 @@ def _points(kit: Kit) -> Data:
         ]
     for n, (row, (criterion, first, second)) in enumerate(zip(lines, rows, strict=True)):
         wait = 850 + 700 * n
-        if kit.portrait:
+        if kit.orientation != "landscape":
             name = Rect(row.left, row.top, row.width, 76)
             cells = Rect(row.left, row.top + 84, row.width, row.height - 84).columns(2, 30)
         else:
@@ -176,8 +176,8 @@ def _points(kit: Kit) -> Data:
 
 
 def _verdict(kit: Kit) -> Data:
-    area = kit.pick(Rect(120, 240, 920, 620), Rect(84, 200, 912, 660))
-    plate = kit.pick(Rect(1220, 0, 700, 1080), Rect(0, 1090, 1080, 830))
+    area = kit.pick(Rect(120, 240, 920, 620), Rect(84, 200, 912, 660), Rect(64, 150, 474, 780))
+    plate = kit.pick(Rect(1220, 0, 700, 1080), Rect(0, 1090, 1080, 830), Rect(600, 0, 480, 1080))
     return kit.scene(
         "Verdict",
         [
@@ -186,7 +186,7 @@ def _verdict(kit: Kit) -> Data:
             kit.text(
                 "verdict",
                 "Ride three days a week? Buy.",
-                Rect(area.left, area.top + 104, area.width, 280),
+                Rect(area.left, area.top + 104, area.width, kit.pick(280, 280, 340)),
                 HEADLINE + 10,
                 font="heading",
                 weight=800,
@@ -197,12 +197,17 @@ def _verdict(kit: Kit) -> Data:
             kit.text(
                 "verdict_text",
                 "Below that, rent: you pay less, and nobody steals what is not yours.",
-                Rect(area.left, area.top + 420, area.width * kit.pick(0.94, 1), 180),
+                Rect(
+                    area.left,
+                    area.top + kit.pick(420, 420, 480),
+                    area.width * kit.pick(0.94, 1, 1),
+                    kit.pick(180, 180, 290),
+                ),
                 LEAD,
                 delay=750,
                 longest=180,
             ),
-            kit.presenter(*HOST, kit.pick(1600, 540), kit.pick(150, 960), kit.pick(1.0, 1.12)),
+            kit.presenter(*HOST, kit.pick(1600, 540, 840), kit.pick(150, 960, 210), kit.pick(1.0, 1.12, 0.98)),
         ],
         lines=[("If you ride three days a week or more, buy. Below that, rent. It is as simple as that.", "thumbs_up")],
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from greenroom.project.document import Project
-from greenroom.project.parts import ColourRole, FontRole, Orientation
+from greenroom.project.parts import ColourRole, FontRole, Layout
 from greenroom.project.validate import load_project
 
 Data = dict[str, Any]
@@ -66,10 +66,13 @@ class Kit:
     """Draws for one template in one orientation."""
 
     id: str
-    orientation: Orientation
+    orientation: Layout
     palette: Palette
     heading: str = "Montserrat"
     body: str = "Inter"
+    language: str = "en"
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What is written and said, in English -> the same in `language`."""
 
     @property
     def portrait(self) -> bool:
@@ -77,7 +80,7 @@ class Kit:
 
     @property
     def width(self) -> int:
-        return 1080 if self.portrait else 1920
+        return 1920 if self.orientation == "landscape" else 1080
 
     @property
     def height(self) -> int:
@@ -87,13 +90,11 @@ class Kit:
     def canvas(self) -> Rect:
         return Rect(0, 0, self.width, self.height)
 
-    @property
-    def safe(self) -> Rect:
-        """Nothing that must be read stands outside: apps cover the upper and lower ends of portrait videos."""
-        return Rect(84, 170, 912, 1430) if self.portrait else Rect(120, 96, 1680, 888)
+    def pick(self, landscape: Any, portrait: Any, square: Any) -> Any:
+        return {"landscape": landscape, "portrait": portrait, "square": square}[self.orientation]
 
-    def pick(self, landscape: Any, portrait: Any) -> Any:
-        return portrait if self.portrait else landscape
+    def say(self, words: str) -> str:
+        return self.words.get(words, words)
 
     # ------------------------------------------------------------ clips
 
@@ -130,7 +131,7 @@ class Kit:
         return {
             "type": "text",
             "tag": tag,
-            "text": words,
+            "text": self.say(words),
             "layer": TEXT,
             "geometry": _box(box),
             "overflow": "shrink",
@@ -303,11 +304,11 @@ class Kit:
             kind = "video" if backdrop.startswith("builtin:video/") else "image"
             background |= {"url": backdrop, "kind": kind}
         script = [
-            {"kind": "pause", "ms": line} if isinstance(line, int) else {"text": line[0], "gesture": line[1]}
+            {"kind": "pause", "ms": line} if isinstance(line, int) else {"text": self.say(line[0]), "gesture": line[1]}
             for line in lines
         ]
         return {
-            "name": name,
+            "name": self.say(name),
             "background": background,
             "clips": list(clips),
             "script": [{"kind": "line", "speaker": "host", **item} if "text" in item else item for item in script],
@@ -327,7 +328,8 @@ class Kit:
             {
                 "schema": "greenroom/project",
                 "version": 1,
-                "name": name,
+                "name": self.say(name),
+                "language": self.language,
                 "canvas": {"width": self.width, "height": self.height},
                 "scenes": list(scenes),
                 **more,

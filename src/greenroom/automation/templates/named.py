@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from greenroom.automation.templates.built_in import ORIENTATIONS, built_in
+from greenroom.automation.templates.built_in import ORIENTATIONS, built_in, words_of
 from greenroom.automation.templates.errors import UnknownTemplate
 from greenroom.presenters.cast import near_ids
 from greenroom.project.document import Project
 from greenroom.project.ids import is_id
-from greenroom.project.parts import Orientation
+from greenroom.project.parts import Layout
 from greenroom.store.errors import ProjectNotFound
 from greenroom.store.store import Store
 
 THUMBNAILS = Path(__file__).parent / "thumbnails"
+THUMBNAIL_AT_MS = 2500
+"""Into the first scene, when what enters has come."""
+THUMBNAIL_WIDTHS: dict[Layout, int] = {"landscape": 480, "portrait": 270, "square": 400}
 _SUFFIXES = tuple(f"-{orientation}" for orientation in ORIENTATIONS)
 
 
-def template_named(store: Store, workspace: str, id: str, orientation: Orientation = "landscape") -> Project:
-    """The document to fill. A saved project has the orientation that it has; `news-portrait` is `news` in portrait.
+def template_named(
+    store: Store, workspace: str, id: str, orientation: Layout = "landscape", language: str | None = None
+) -> Project:
+    """The document to fill. A saved project has the orientation and the language that it has; `news-portrait` is `news`
+    in portrait.
 
     Raises UnknownTemplate, for projects of other workspaces too.
     """
-    known = built_in_document(id, orientation)
+    known = built_in_document(id, orientation, language)
     if known is not None:
         return known
     if is_id(id):
@@ -34,16 +40,17 @@ def template_named(store: Store, workspace: str, id: str, orientation: Orientati
     raise UnknownTemplate(f"there is no template {id[:60]!r}; {hint}: {near_ids(id[:60], built_in())}")
 
 
-def built_in_document(id: str, orientation: Orientation = "landscape") -> Project | None:
+def built_in_document(id: str, orientation: Layout = "landscape", language: str | None = None) -> Project | None:
     """None when no built-in template has the id."""
     for own, suffix in zip(ORIENTATIONS, _SUFFIXES, strict=True):
         if id.endswith(suffix):
             id, orientation = id.removesuffix(suffix), own
-    known = built_in().get(id)
+    known = built_in(language).get(id)
     return known.documents[orientation] if known else None
 
 
-def thumbnail_of(id: str) -> Path | None:
-    """A JPEG of a built-in template, drawn by its renderer (`art/template_thumbnails.py`)."""
-    path = THUMBNAILS / f"{id if id.endswith(_SUFFIXES) else f'{id}-landscape'}.jpg"
+def thumbnail_of(id: str, language: str | None = None) -> Path | None:
+    """A JPEG of a built-in template, drawn by the renderer (`art/template_thumbnails.py`)."""
+    spoken = f"-{words}" if (words := words_of(language)) != "en" else ""
+    path = THUMBNAILS / f"{id if id.endswith(_SUFFIXES) else f'{id}-landscape'}{spoken}.jpg"
     return path if built_in_document(id) is not None else None

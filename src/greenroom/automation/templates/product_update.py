@@ -10,21 +10,23 @@ HOST = ("amara", "cardigan")
 
 
 def draw(kit: Kit) -> Project:
-    return kit.project("Product update", [_hero(kit), _feature(kit), _benefits(kit), _call(kit)], language="en")
+    return kit.project("Product update", [_hero(kit), _feature(kit), _benefits(kit), _call(kit)])
 
 
 def _hero(kit: Kit) -> Data:
-    area = kit.pick(Rect(120, 236, 920, 640), Rect(84, 190, 912, 700))
-    veil = kit.pick(Rect(0, 0, 1180, 1080), Rect(0, 0, 1080, 950))
+    area = kit.pick(Rect(120, 236, 920, 640), Rect(84, 190, 912, 700), Rect(64, 72, 952, 460))
+    veil = kit.pick(Rect(0, 0, 1180, 1080), Rect(0, 0, 1080, 950), Rect(0, 0, 1080, 560))
     return kit.scene(
         "Announcement",
         [
-            kit.shape(veil, "background", alpha="e0", enters=kit.pick("in-left", "in-up"), delay=0, duration=800),
+            kit.shape(
+                veil, "background", alpha="e0", enters=kit.pick("in-left", "in-up", "in-up"), delay=0, duration=800
+            ),
             *kit.pill("version", "VERSION 4.2", Rect(area.left, area.top, 300, 64), ink="background", delay=600),
             kit.text(
                 "title",
                 "The dashboard you asked for",
-                Rect(area.left, area.top + 100, area.width, 300),
+                Rect(area.left, area.top + kit.pick(100, 100, 84), area.width, kit.pick(300, 300, 246)),
                 DISPLAY - 16,
                 font="heading",
                 weight=800,
@@ -35,12 +37,17 @@ def _hero(kit: Kit) -> Data:
             kit.text(
                 "subtitle",
                 "Every figure on one page, live, and yours to arrange",
-                Rect(area.left, area.top + 440, area.width * kit.pick(0.9, 1), 130),
+                Rect(
+                    area.left,
+                    area.top + kit.pick(440, 440, 350),
+                    area.width * kit.pick(0.9, 1, 0.62),
+                    kit.pick(130, 130, 112),
+                ),
                 LEAD,
                 delay=1050,
                 longest=140,
             ),
-            kit.presenter(*HOST, kit.pick(1600, 540), kit.pick(160, 980), kit.pick(1.0, 1.15)),
+            kit.presenter(*HOST, kit.pick(1600, 540, 790), kit.pick(160, 980, 440), kit.pick(1.0, 1.15, 1.0)),
         ],
         backdrop="builtin:background/aurora",
         tag="backdrop",
@@ -55,8 +62,8 @@ def _hero(kit: Kit) -> Data:
 
 
 def _feature(kit: Kit) -> Data:
-    frame = kit.pick(Rect(120, 190, 1050, 700), Rect(84, 190, 912, 608))
-    text = kit.pick(Rect(1250, 190, 550, 700), Rect(84, 850, 912, 400))
+    frame = kit.pick(Rect(120, 190, 1050, 700), Rect(84, 190, 912, 608), Rect(82, 82, 916, 580))
+    text = kit.pick(Rect(1250, 190, 550, 700), Rect(84, 850, 912, 400), Rect(64, 712, 952, 304))
     return kit.scene(
         "Feature",
         [
@@ -64,7 +71,7 @@ def _feature(kit: Kit) -> Data:
                 Rect(*frame).inset(-18),
                 "secondary",
                 radius=34,
-                enters=kit.pick("in-left", "fade-in"),
+                enters=kit.pick("in-left", "fade-in", "in-up"),
                 delay=100,
                 duration=700,
                 shadow=True,
@@ -74,15 +81,15 @@ def _feature(kit: Kit) -> Data:
                 "builtin:image/chart",
                 frame,
                 content="contain",
-                enters=kit.pick("in-left", "fade-in"),
+                enters=kit.pick("in-left", "fade-in", "in-up"),
                 delay=100,
                 duration=700,
             ),
-            kit.rule(text.left, text.top + 20, delay=700),
+            kit.rule(text.left, text.top + kit.pick(20, 20, 0), delay=700),
             kit.text(
                 "feature",
                 "See growth as it happens",
-                Rect(text.left, text.top + 60, text.width, kit.pick(260, 120)),
+                Rect(text.left, text.top + kit.pick(60, 60, 30), text.width, kit.pick(260, 120, 90)),
                 TITLE,
                 font="heading",
                 weight=700,
@@ -93,7 +100,7 @@ def _feature(kit: Kit) -> Data:
                 "feature_text",
                 "Charts update while you watch. Click a bar to see the orders behind it, and share the view "
                 "with one link.",
-                Rect(text.left, text.top + kit.pick(340, 196), text.width, kit.pick(340, 200)),
+                Rect(text.left, text.top + kit.pick(340, 196, 134), text.width, kit.pick(340, 200, 170)),
                 LEAD - 2,
                 delay=1050,
                 longest=260,
@@ -106,9 +113,9 @@ def _feature(kit: Kit) -> Data:
 
 
 def _benefits(kit: Kit) -> Data:
-    head = kit.pick(Rect(120, 120, 1680, 120), Rect(84, 190, 912, 130))
-    body = kit.pick(Rect(120, 310, 1680, 600), Rect(84, 370, 912, 1180))
-    cards = body.rows(3, 36) if kit.portrait else body.columns(3, 42)
+    head = kit.pick(Rect(120, 120, 1680, 120), Rect(84, 190, 912, 130), Rect(64, 76, 952, 110))
+    body = kit.pick(Rect(120, 310, 1680, 600), Rect(84, 370, 912, 1180), Rect(64, 224, 952, 792))
+    cards = body.columns(3, 42) if kit.orientation == "landscape" else body.rows(3, kit.pick(0, 36, 26))
     benefits = [
         ("2×", "faster", "Pages open in half the time, on phones too"),
         ("5", "layouts", "Start from one and arrange it as you like"),
@@ -129,8 +136,8 @@ def _benefits(kit: Kit) -> Data:
     ]
     for n, (card, (figure, unit, text)) in enumerate(zip(cards, benefits, strict=True)):
         wait = 450 + 450 * n
-        inner = card.inset(kit.pick(52, 52), kit.pick(56, 44))
-        if kit.portrait:
+        inner = card.inset(52, kit.pick(56, 44, 34))
+        if kit.orientation != "landscape":
             big, small, words = (
                 Rect(inner.left, inner.top, 300, inner.height * 0.62),
                 Rect(inner.left, inner.top + inner.height * 0.64, 300, inner.height * 0.34),
@@ -166,7 +173,7 @@ def _benefits(kit: Kit) -> Data:
                 words,
                 LEAD - 2,
                 on="secondary",
-                anchor=kit.pick("top", "middle"),
+                anchor=kit.pick("top", "middle", "middle"),
                 delay=wait + 700,
                 longest=110,
             ),
@@ -182,15 +189,15 @@ def _benefits(kit: Kit) -> Data:
 
 
 def _call(kit: Kit) -> Data:
-    area = kit.pick(Rect(120, 230, 920, 640), Rect(84, 210, 912, 700))
+    area = kit.pick(Rect(120, 230, 920, 640), Rect(84, 210, 912, 700), Rect(64, 80, 952, 560))
     return kit.scene(
         "Call",
         [
-            kit.logo(Rect(area.left, area.top, 330, 104), delay=100),
+            kit.logo(Rect(area.left, area.top + kit.pick(0, 0, 816), 330, 104), delay=100),
             kit.text(
                 "call",
                 "Try it today",
-                Rect(area.left, area.top + 150, area.width, 180),
+                Rect(area.left, area.top + kit.pick(150, 150, 4), area.width, kit.pick(180, 180, 150)),
                 DISPLAY,
                 font="heading",
                 weight=800,
@@ -201,7 +208,12 @@ def _call(kit: Kit) -> Data:
             kit.text(
                 "call_text",
                 "It is already in your account",
-                Rect(area.left, area.top + 350, area.width, 70),
+                Rect(
+                    area.left,
+                    area.top + kit.pick(350, 350, 172),
+                    kit.pick(area.width, area.width, 600),
+                    kit.pick(70, 70, 60),
+                ),
                 LEAD,
                 delay=500,
                 longest=80,
@@ -209,13 +221,13 @@ def _call(kit: Kit) -> Data:
             *kit.pill(
                 "address",
                 "meridian.example/new",
-                Rect(area.left, area.top + 470, kit.pick(560, 620), 100),
+                Rect(area.left, area.top + kit.pick(470, 470, 268), kit.pick(560, 620, 520), kit.pick(100, 100, 92)),
                 size=LEAD,
                 ink="background",
                 delay=700,
                 longest=40,
             ),
-            kit.presenter(*HOST, kit.pick(1600, 540), kit.pick(160, 980), kit.pick(1.0, 1.15)),
+            kit.presenter(*HOST, kit.pick(1600, 540, 790), kit.pick(160, 980, 330), kit.pick(1.0, 1.15, 1.06)),
         ],
         lines=[("Try it today. It is already in your account, and we would love to hear what you think.", "present")],
     )

@@ -12,13 +12,15 @@ LETTERS = "ABCD"
 
 
 def draw(kit: Kit) -> Project:
-    return kit.project("Quiz", [_intro(kit), _question(kit), _think(kit), _answer(kit)], language="en")
+    return kit.project("Quiz", [_intro(kit), _question(kit), _think(kit), _answer(kit)])
 
 
 def _intro(kit: Kit) -> Data:
-    area = kit.pick(Rect(120, 250, 920, 580), Rect(84, 220, 912, 620))
+    area = kit.pick(Rect(120, 250, 920, 580), Rect(84, 220, 912, 620), Rect(64, 76, 952, 620))
     discs = kit.pick(
-        [(1190, 110, 620), (1640, 700, 300), (1100, 130, 110)], [(560, 980, 620), (-120, 1240, 420), (840, 860, 170)]
+        [(1190, 110, 620), (1640, 700, 300), (1100, 130, 110)],
+        [(560, 980, 620), (-120, 1240, 420), (840, 860, 170)],
+        [(450, 470, 660), (-110, 790, 320), (392, 640, 100)],
     )
     looks: tuple[tuple[ColourRole, str], ...] = (("secondary", "30"), ("secondary", "24"), ("accent", ""))
     shapes = [
@@ -33,7 +35,7 @@ def _intro(kit: Kit) -> Data:
             kit.text(
                 "title",
                 "How well do you know your planet?",
-                Rect(area.left, area.top + 104, area.width, kit.pick(340, 320)),
+                Rect(area.left, area.top + kit.pick(104, 104, 84), area.width, kit.pick(340, 320, 270)),
                 DISPLAY - 16,
                 role="background",
                 on="primary",
@@ -46,14 +48,19 @@ def _intro(kit: Kit) -> Data:
             kit.text(
                 "subtitle",
                 "One question, three seconds",
-                Rect(area.left, area.top + kit.pick(474, 454), area.width, 70),
+                Rect(
+                    area.left,
+                    area.top + kit.pick(474, 454, 376),
+                    kit.pick(area.width, area.width, 460),
+                    kit.pick(70, 70, 120),
+                ),
                 LEAD,
                 role="background",
                 on="primary",
                 delay=700,
                 longest=80,
             ),
-            kit.presenter(*HOST, kit.pick(1600, 540), kit.pick(150, 940), kit.pick(1.02, 1.16)),
+            kit.presenter(*HOST, kit.pick(1600, 540, 780), kit.pick(150, 940, 440), kit.pick(1.02, 1.16, 1.0)),
         ],
         colour="primary",
         lines=[("How well do you know your planet? Here is one question. You have three seconds!", "greeting")],
@@ -63,9 +70,10 @@ def _intro(kit: Kit) -> Data:
 
 def _board(kit: Kit, *, arrive: bool) -> list[Data]:
     """The question and its four answers; all there at once in the scene that waits."""
-    question = kit.pick(Rect(120, 100, 1680, 250), Rect(84, 180, 912, 380))
-    area = kit.pick(Rect(120, 410, 1680, 460), Rect(84, 620, 912, 720))
-    rows = area.rows(4, 26) if kit.portrait else [cell for row in area.rows(2, 36) for cell in row.columns(2, 40)]
+    question = kit.pick(Rect(120, 100, 1680, 250), Rect(84, 180, 912, 380), Rect(64, 64, 952, 220))
+    area = kit.pick(Rect(120, 410, 1680, 460), Rect(84, 620, 912, 720), Rect(64, 316, 952, 540))
+    pairs = [cell for row in area.rows(2, 36) for cell in row.columns(2, 40)]
+    rows = pairs if kit.orientation == "landscape" else area.rows(4, kit.pick(0, 26, 20))
     answers = ["The Nile", "The Amazon", "The Yangtze", "The Danube"]
     clips = [
         kit.shape(question, "primary", radius=36, enters="in-up", delay=100 if arrive else None, duration=700),
@@ -137,7 +145,7 @@ def _question(kit: Kit) -> Data:
 
 def _think(kit: Kit) -> Data:
     """Silence, and a count from three to one."""
-    place = kit.pick(Rect(900, 900, 120, 120), Rect(450, 1400, 180, 180))
+    place = kit.pick(Rect(900, 900, 120, 120), Rect(450, 1400, 180, 180), Rect(474, 884, 132, 132))
     clips = [
         *_board(kit, arrive=False),
         kit.shape(place, "primary", shape="Circle", layer=PLATE, enters="zoom-in", delay=0, duration=300),
@@ -164,12 +172,12 @@ def _think(kit: Kit) -> Data:
 
 
 def _answer(kit: Kit) -> Data:
-    card = kit.pick(Rect(120, 190, 1040, 700), Rect(84, 180, 912, 760))
-    inner = card.inset(kit.pick(80, 64), kit.pick(72, 60))
+    card = kit.pick(Rect(120, 190, 1040, 700), Rect(84, 180, 912, 760), Rect(64, 64, 952, 446))
+    inner = card.inset(kit.pick(80, 64, 60), kit.pick(72, 60, 36))
     return kit.scene(
         "Answer",
         [
-            kit.shape(card, "primary", radius=40, enters=kit.pick("in-left", "in-up"), delay=50, duration=700),
+            kit.shape(card, "primary", radius=40, enters=kit.pick("in-left", "in-up", "in-up"), delay=50, duration=700),
             kit.text(
                 "reveal",
                 "THE ANSWER IS",
@@ -184,7 +192,7 @@ def _answer(kit: Kit) -> Data:
             kit.text(
                 "solution",
                 "The Amazon",
-                Rect(inner.left, inner.top + 64, inner.width, kit.pick(210, 230)),
+                Rect(inner.left, inner.top + kit.pick(64, 64, 56), inner.width, kit.pick(210, 230, 136)),
                 DISPLAY,
                 role="background",
                 on="primary",
@@ -195,19 +203,21 @@ def _answer(kit: Kit) -> Data:
                 longest=60,
             ),
             kit.shape(
-                Rect(inner.left, inner.top + kit.pick(306, 326), inner.width, 4), "accent", layer=PLATE, delay=1150
+                Rect(inner.left, inner.top + kit.pick(306, 326, 208), inner.width, 4), "accent", layer=PLATE, delay=1150
             ),
             kit.text(
                 "explanation",
                 "It carries more than the next seven largest rivers together: about 200,000 cubic metres a second.",
-                Rect(inner.left, inner.top + kit.pick(340, 360), inner.width, inner.height - kit.pick(340, 360)),
+                Rect(
+                    inner.left, inner.top + kit.pick(340, 360, 232), inner.width, inner.height - kit.pick(340, 360, 232)
+                ),
                 LEAD,
                 role="background",
                 on="primary",
                 delay=1250,
                 longest=240,
             ),
-            kit.presenter(*HOST, kit.pick(1600, 540), kit.pick(150, 1000), kit.pick(1.02, 1.12)),
+            kit.presenter(*HOST, kit.pick(1600, 540, 540), kit.pick(150, 1000, 538), kit.pick(1.02, 1.12, 0.98)),
         ],
         lines=[
             (

@@ -11,20 +11,20 @@ HEADING_FAMILY = "Playfair Display"
 
 
 def draw(kit: Kit) -> Project:
-    return kit.project("Quotation", [_words(kit), _author(kit)], language="en")
+    return kit.project("Quotation", [_words(kit), _author(kit)])
 
 
 def _words(kit: Kit) -> Data:
-    area = kit.pick(Rect(260, 190, 1400, 700), Rect(110, 250, 860, 1200))
-    mark = kit.pick(Rect(250, 120, 240, 216), Rect(100, 250, 240, 216))
-    words = Rect(area.left, area.top + kit.pick(150, 250), area.width, area.height - kit.pick(330, 480))
+    area = kit.pick(Rect(260, 190, 1400, 700), Rect(110, 250, 860, 1200), Rect(120, 130, 860, 880))
+    mark = kit.pick(Rect(250, 120, 240, 216), Rect(100, 250, 240, 216), Rect(110, 96, 240, 216))
+    words = Rect(area.left, area.top + kit.pick(150, 250, 190), area.width, area.height - kit.pick(330, 480, 400))
     return kit.scene(
         "Words",
         [
             kit.shape(
-                kit.pick(Rect(0, 0, 24, 1080), Rect(0, 0, 1080, 24)),
+                kit.pick(Rect(0, 0, 24, 1080), Rect(0, 0, 1080, 24), Rect(0, 0, 24, 1080)),
                 "accent",
-                enters=kit.pick("in-up", "in-left"),
+                enters=kit.pick("in-up", "in-left", "in-up"),
                 delay=0,
                 duration=900,
             ),
@@ -32,7 +32,7 @@ def _words(kit: Kit) -> Data:
                 "quote",
                 "The best way to predict the weather is to go for a walk in it.",
                 words,
-                kit.pick(92, 88),
+                kit.pick(92, 88, 88),
                 font="heading",
                 italic=True,
                 anchor="middle",
@@ -70,27 +70,27 @@ def _words(kit: Kit) -> Data:
 
 
 def _author(kit: Kit) -> Data:
-    picture = kit.pick(Rect(0, 0, 860, 1080), Rect(0, 0, 1080, 1080))
-    plate = kit.pick(Rect(860, 0, 1060, 1080), Rect(0, 1080, 1080, 840))
-    area = kit.pick(Rect(970, 220, 830, 640), Rect(84, 1130, 912, 480))
+    picture = kit.pick(Rect(0, 0, 860, 1080), Rect(0, 0, 1080, 1080), Rect(0, 0, 1080, 620))
+    plate = kit.pick(Rect(860, 0, 1060, 1080), Rect(0, 1080, 1080, 840), Rect(0, 620, 1080, 460))
+    area = kit.pick(Rect(970, 220, 830, 640), Rect(84, 1130, 912, 480), Rect(64, 662, 952, 354))
     return kit.scene(
         "Meaning",
         [
             kit.picture("picture", "builtin:image/landscape", picture),
-            kit.presenter(*READER, kit.pick(430, 540), kit.pick(250, 230), kit.pick(0.98, 1.1)),
+            kit.presenter(*READER, kit.pick(430, 540, 540), kit.pick(250, 230, 90), kit.pick(0.98, 1.1, 0.98)),
             kit.shape(plate, "background", layer=PLATE),
             kit.shape(
-                kit.pick(Rect(860, 0, 12, 1080), Rect(0, 1080, 1080, 12)),
+                kit.pick(Rect(860, 0, 12, 1080), Rect(0, 1080, 1080, 12), Rect(0, 620, 1080, 12)),
                 "accent",
                 layer=PLATE + 1,
-                enters=kit.pick("in-down", "in-right"),
+                enters=kit.pick("in-down", "in-right", "in-right"),
                 delay=200,
                 duration=800,
             ),
             kit.text(
                 "meaning_title",
                 "Plans are good. Looking is better.",
-                Rect(area.left, area.top, area.width, kit.pick(310, 220)),
+                Rect(area.left, area.top, area.width, kit.pick(310, 220, 196)),
                 HEADLINE - 6,
                 font="heading",
                 weight=700,
@@ -101,7 +101,7 @@ def _author(kit: Kit) -> Data:
             kit.text(
                 "meaning",
                 "Spend the first hour of a project with the people who will use it.",
-                Rect(area.left, area.top + kit.pick(350, 250), area.width, kit.pick(260, 225)),
+                Rect(area.left, area.top + kit.pick(350, 250, 222), area.width, kit.pick(260, 225, 130)),
                 LEAD,
                 delay=850,
                 longest=220,

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from greenroom.project.document import Project
-from greenroom.project.parts import Orientation
+from greenroom.project.parts import Layout
 
 Category = Literal["business", "education", "social"]
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """`documents` are made for each orientation; the same variables are in both."""
+    """`documents` are made for each orientation; the same variables are in all."""
 
     id: str
     name: str
     category: Category
     description: str
-    documents: Mapping[Orientation, Project]
+    documents: Mapping[Layout, Project]

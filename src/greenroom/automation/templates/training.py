@@ -23,20 +23,20 @@ TRAINER = ("joon", "hivis")
 
 
 def draw(kit: Kit) -> Project:
-    return kit.project("Training module", [_title(kit), _goals(kit), _rules(kit), _remember(kit)], language="en")
+    return kit.project("Training module", [_title(kit), _goals(kit), _rules(kit), _remember(kit)])
 
 
-def _stage(kit: Kit, *, hair: float | None = None) -> list[Data]:
+def _stage(kit: Kit) -> list[Data]:
     """The trainer on a plate of the primary colour: at the right, or at the foot of a portrait."""
-    plate = kit.pick(Rect(1220, 0, 700, 1080), Rect(0, 1090, 1080, 830))
+    plate = kit.pick(Rect(1220, 0, 700, 1080), Rect(0, 1090, 1080, 830), Rect(600, 0, 480, 1080))
     return [
         kit.shape(plate, "primary"),
-        kit.presenter(*TRAINER, kit.pick(1600, 540), hair or kit.pick(150, 960), kit.pick(1.0, 1.12)),
+        kit.presenter(*TRAINER, kit.pick(1600, 540, 840), kit.pick(150, 960, 210), kit.pick(1.0, 1.12, 0.98)),
     ]
 
 
 def _title(kit: Kit) -> Data:
-    area = kit.pick(Rect(120, 230, 920, 640), Rect(84, 200, 912, 720))
+    area = kit.pick(Rect(120, 230, 920, 640), Rect(84, 200, 912, 720), Rect(64, 150, 474, 780))
     return kit.scene(
         "Title",
         [
@@ -44,7 +44,7 @@ def _title(kit: Kit) -> Data:
             kit.text(
                 "title",
                 "Lifting safely",
-                Rect(area.left, area.top + 100, area.width, kit.pick(270, 280)),
+                Rect(area.left, area.top + 100, area.width, kit.pick(270, 280, 260)),
                 DISPLAY,
                 font="heading",
                 weight=800,
@@ -55,7 +55,12 @@ def _title(kit: Kit) -> Data:
             kit.text(
                 "subtitle",
                 "Protect your back in four steps that take no extra time",
-                Rect(area.left, area.top + kit.pick(400, 410), area.width * kit.pick(0.86, 1), 130),
+                Rect(
+                    area.left,
+                    area.top + kit.pick(400, 410, 390),
+                    area.width * kit.pick(0.86, 1, 1),
+                    kit.pick(130, 130, 190),
+                ),
                 LEAD,
                 delay=750,
                 longest=140,
@@ -63,7 +68,7 @@ def _title(kit: Kit) -> Data:
             kit.text(
                 "length",
                 "3 minutes  ·  with a short check at the end",
-                Rect(area.left, area.top + kit.pick(560, 570), area.width, 50),
+                Rect(area.left, area.top + kit.pick(560, 570, 620), area.width, kit.pick(50, 50, 110)),
                 BODY,
                 weight=600,
                 delay=950,
@@ -75,7 +80,7 @@ def _title(kit: Kit) -> Data:
         lines=[
             (
                 "Welcome to module three: lifting safely. In three minutes you will know how to protect your back.",
-                "greeting",
+                kit.pick("greeting", "greeting", None),  # a hand would wave over the words beside it
             )
         ],
         transition=slide(),
@@ -83,8 +88,9 @@ def _title(kit: Kit) -> Data:
 
 
 def _goals(kit: Kit) -> Data:
-    area = kit.pick(Rect(120, 140, 920, 800), Rect(84, 180, 912, 760))
-    rows = Rect(area.left, area.top + 190, area.width, area.height - 200).rows(3, 28)
+    area = kit.pick(Rect(120, 140, 920, 800), Rect(84, 180, 912, 760), Rect(64, 80, 480, 936))
+    lead = kit.pick(190, 190, 240)
+    rows = Rect(area.left, area.top + lead, area.width, area.height - lead - 10).rows(3, kit.pick(28, 28, 22))
     goals = [
         "Judge a load before you touch it",
         "Lift with your legs and a straight back",
@@ -95,7 +101,7 @@ def _goals(kit: Kit) -> Data:
         kit.text(
             "goals_title",
             "After this module you can",
-            Rect(area.left, area.top + 34, area.width, 110),
+            Rect(area.left, area.top + 34, area.width, lead - 80),
             TITLE,
             font="heading",
             weight=700,
@@ -106,15 +112,21 @@ def _goals(kit: Kit) -> Data:
     ]
     for n, (row, goal) in enumerate(zip(rows, goals, strict=True)):
         wait = 700 + 500 * n
-        disc = min(104.0, row.height - 40)
+        disc = min(kit.pick(104.0, 104.0, 76.0), row.height - 40)
+        inset = kit.pick(36, 36, 24)
         clips += [
             kit.shape(row, "secondary", radius=24, enters="in-left", delay=wait, duration=600),
-            *kit.number(n + 1, (row.left + 36, row.top + (row.height - disc) / 2, disc, disc), delay=wait + 350),
+            *kit.number(n + 1, (row.left + inset, row.top + (row.height - disc) / 2, disc, disc), delay=wait + 350),
             kit.text(
                 "goal",
                 goal,
-                Rect(row.left + 180, row.top + 16, row.width - 220, row.height - 32),
-                LEAD,
+                Rect(
+                    row.left + inset + disc + 40 - inset // 2,
+                    row.top + 16,
+                    row.right - row.left - 2 * inset - disc - 22,
+                    row.height - 32,
+                ),
+                kit.pick(LEAD, LEAD, BODY),
                 weight=600,
                 on="secondary",
                 anchor="middle",
@@ -137,9 +149,9 @@ def _goals(kit: Kit) -> Data:
 
 
 def _rules(kit: Kit) -> Data:
-    head = kit.pick(Rect(120, 90, 1680, 110), Rect(84, 180, 912, 110))
-    body = kit.pick(Rect(120, 240, 1680, 740), Rect(84, 320, 912, 1270))
-    cards = body.rows(2, 36) if kit.portrait else body.columns(2, 48)
+    head = kit.pick(Rect(120, 90, 1680, 110), Rect(84, 180, 912, 110), Rect(64, 72, 952, 160))
+    body = kit.pick(Rect(120, 240, 1680, 740), Rect(84, 320, 912, 1270), Rect(64, 266, 952, 750))
+    cards = body.rows(2, 36) if kit.portrait else body.columns(2, kit.pick(48, 48, 28))
     sides: list[tuple[str, str, ColourRole, ColourRole, list[str]]] = [
         (
             "do",
@@ -167,7 +179,6 @@ def _rules(kit: Kit) -> Data:
             anchor="middle",
             delay=150,
             longest=60,
-            align=kit.pick("left", "left"),
         ),
     ]
     for n, (card, (tag, name, role, ink, rules)) in enumerate(zip(cards, sides, strict=True)):
@@ -217,7 +228,7 @@ def _rules(kit: Kit) -> Data:
 
 
 def _remember(kit: Kit) -> Data:
-    area = kit.pick(Rect(120, 250, 920, 560), Rect(84, 220, 912, 640))
+    area = kit.pick(Rect(120, 250, 920, 560), Rect(84, 220, 912, 640), Rect(64, 84, 952, 560))
     return kit.scene(
         "Remember",
         [
@@ -235,7 +246,7 @@ def _remember(kit: Kit) -> Data:
             kit.text(
                 "takeaway",
                 "Bend your knees, not your back",
-                Rect(area.left, area.top + 70, area.width, 330),
+                Rect(area.left, area.top + 70, area.width, kit.pick(330, 330, 250)),
                 HEADLINE + 8,
                 role="background",
                 on="primary",
@@ -245,18 +256,28 @@ def _remember(kit: Kit) -> Data:
                 delay=300,
                 longest=90,
             ),
-            kit.shape(Rect(area.left, area.top + 430, area.width * 0.6, 4), "accent", layer=PLATE, delay=650),
+            kit.shape(
+                Rect(area.left, area.top + kit.pick(430, 430, 356), area.width * kit.pick(0.6, 0.6, 0.4), 4),
+                "accent",
+                layer=PLATE,
+                delay=650,
+            ),
             kit.text(
                 "after",
                 "Next: a check with five questions",
-                Rect(area.left, area.top + 462, area.width, 110),
+                Rect(
+                    area.left,
+                    area.top + kit.pick(462, 462, 388),
+                    kit.pick(area.width, area.width, 420),
+                    kit.pick(110, 110, 180),
+                ),
                 LEAD,
                 role="background",
                 on="primary",
                 delay=750,
                 longest=90,
             ),
-            kit.presenter(*TRAINER, kit.pick(1600, 540), kit.pick(150, 960), kit.pick(1.0, 1.12)),
+            kit.presenter(*TRAINER, kit.pick(1600, 540, 780), kit.pick(150, 960, 430), kit.pick(1.0, 1.12, 0.98)),
         ],
         colour="primary",
         lines=[("So remember: bend your knees, not your back. Now take the short check.", "thumbs_up")],

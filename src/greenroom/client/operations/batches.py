@@ -21,7 +21,7 @@ from greenroom.client.steps import Flow, Request, Tell, do, tell_each
 
 Rows = Sequence[Mapping[str, Any]] | str
 """Values by the name of a variable, a row for each video (a value `name` names it); or the text of a CSV file."""
-Orientation = Literal["landscape", "portrait"]
+Orientation = Literal["landscape", "portrait", "square"]
 
 
 def list_batches(*, limit: int = 50, cursor: str | None = None) -> Flow[Page[BatchSummary]]:

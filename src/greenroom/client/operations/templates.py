@@ -19,29 +19,36 @@ def list_templates(
     *,
     category: Category | None = None,
     orientation: Orientation | None = None,
+    language: str | None = None,
     search: str = "",
     limit: int = 50,
     cursor: str | None = None,
 ) -> Flow[Page[TemplateSummary]]:
-    """One page: the built-in ones, then projects that are listed as templates."""
-    where = {"category": category, "orientation": orientation, "search": search}
+    """One page: the built-in ones, named in `language` (`ko`; else English), then projects listed as templates."""
+    where = {"category": category, "orientation": orientation, "language": language, "search": search}
     return get(Page[TemplateSummary], "/templates", **where, limit=limit, cursor=cursor)
 
 
 def all_templates(
-    *, category: Category | None = None, orientation: Orientation | None = None, search: str = ""
+    *,
+    category: Category | None = None,
+    orientation: Orientation | None = None,
+    language: str | None = None,
+    search: str = "",
 ) -> Flow[None]:
     """Every template."""
     return every(
         lambda cursor: list_templates(
-            category=category, orientation=orientation, search=search, limit=200, cursor=cursor
+            category=category, orientation=orientation, language=language, search=search, limit=200, cursor=cursor
         )
     )
 
 
-def get_template(template_id: str, *, orientation: Orientation = "landscape") -> Flow[Template]:
+def get_template(
+    template_id: str, *, orientation: Orientation = "landscape", language: str | None = None
+) -> Flow[Template]:
     """With its variables. Takes the id of any saved project too."""
-    return get(Template, f"/templates/{template_id}", orientation=orientation)
+    return get(Template, f"/templates/{template_id}", orientation=orientation, language=language)
 
 
 def use_template(
@@ -50,14 +57,18 @@ def use_template(
     *,
     orientation: Orientation | None = None,
     brand: str | None = None,
+    language: str | None = None,
     name: str | None = None,
     idempotency_key: str | None = None,
 ) -> Flow[Project]:
     """A new project: the template with `values` filled in by the names of variables, wearing the kit `brand`.
+    `language` is what the values are written in: voices follow it, and what no value replaces, where it is translated.
 
     Raises Invalid when values do not fit; its `problems` are all of them, each at `values.NAME`.
     """
-    body = {"values": dict(values or {}), "orientation": orientation, "brand": brand, "name": name}
+    body = {
+        "values": dict(values or {}), "orientation": orientation, "brand": brand, "language": language, "name": name,
+    }  # fmt: skip
     return create(Project, f"/templates/{template_id}/projects", body, idempotency_key)
 
 
@@ -78,9 +89,10 @@ def template_preview(
     scene: int = 0,
     at_ms: int | None = None,
     width: int = 480,
+    language: str | None = None,
 ) -> Flow[bytes]:
     """A JPEG of a scene, with the defaults of all variables."""
-    where = {"orientation": orientation, "scene": scene, "at_ms": at_ms, "width": width}
+    where = {"orientation": orientation, "scene": scene, "at_ms": at_ms, "width": width, "language": language}
     return picture(f"/templates/{template_id}/preview", **where)
 
 

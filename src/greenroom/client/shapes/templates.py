@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-Orientation = Literal["landscape", "portrait"]
+Orientation = Literal["landscape", "portrait", "square"]
 Category = Literal["business", "education", "social"]
 
 

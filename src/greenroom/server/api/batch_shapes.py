@@ -36,7 +36,7 @@ class BatchSource(Shape):
     """The name of a built-in template, or the id of a project."""
     rev: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
     """Of a project; default: the newest."""
-    orientation: Literal["landscape", "portrait"] | None = None
+    orientation: Literal["landscape", "portrait", "square"] | None = None
     """Of a built-in template."""
     brand: IdText | None = None
     """A brand kit that the videos wear."""

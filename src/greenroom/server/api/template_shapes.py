@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import Path
+from fastapi import Path, Query
 from pydantic import Field
 
+from greenroom.automation.templates.built_in import words_of
 from greenroom.automation.templates.template import Category, Template
 from greenroom.automation.variables import Variable, VariableType, variables
 from greenroom.project.document import Project
-from greenroom.project.parts import Orientation, orientation_of
+from greenroom.project.parts import Layout, layout_of
 from greenroom.server.api.ids import NameText
 from greenroom.server.api.pages import Page
 from greenroom.server.api.routing import Shape
 
 TemplateId = Annotated[str, Path(pattern=r"^[0-9a-z-]{1,64}$", description="A built-in template, or a saved project.")]
+
+Spoken = Annotated[
+    str | None,
+    Query(min_length=1, max_length=35, description="What built-in templates are read in: `ko`; else English."),
+]
 
 
 class VariableResource(Shape):
@@ -37,9 +43,9 @@ class TemplateSummary(Shape):
     category: Category | None
     """Null for a saved project that is not listed as a template."""
     description: str
-    orientations: list[Orientation]
+    orientations: list[Layout]
     """Made for each: pick one where the template is used."""
-    previews: dict[Orientation, str]
+    previews: dict[Layout, str]
     """Paths of `template_preview`."""
 
 
@@ -48,7 +54,7 @@ class TemplatePage(Page[TemplateSummary]):
 
 
 class TemplateResource(TemplateSummary):
-    orientation: Orientation
+    orientation: Layout
     """Of what follows."""
     width: int
     height: int
@@ -64,12 +70,13 @@ class TemplateMark(Shape):
 class TemplateUse(Shape):
     values: dict[str, str | int | float | None] = Field(default_factory=dict, max_length=1000)
     """By the name of the variable; what is absent or null keeps its default."""
-    orientation: Orientation | None = None
+    orientation: Layout | None = None
     """Of a built-in template; default: landscape. A saved project has the one that it has."""
     brand: str | None = Field(default=None, pattern=r"^[0-9a-f]{24}$")
     """The id of a brand kit to wear."""
     language: str | None = Field(default=None, min_length=1, max_length=35)
-    """What the values are written in, such as `de`; voices follow. Default: the template's, or that of their script."""
+    """What the values are written in, such as `de`; voices follow. A built-in template that is translated (`ko`) is
+    written in it. Default: the template's, or that of their script."""
     name: NameText | None = None
     """Of the new project; default: that of the template, filled."""
 
@@ -79,7 +86,7 @@ def variable_resource(variable: Variable) -> VariableResource:
     return VariableResource(**fields)
 
 
-def builtin_fields(template: Template) -> dict[str, Any]:
+def builtin_fields(template: Template, language: str | None = None) -> dict[str, Any]:
     return {
         "id": template.id,
         "name": template.name,
@@ -87,13 +94,13 @@ def builtin_fields(template: Template) -> dict[str, Any]:
         "category": template.category,
         "description": template.description,
         "orientations": list(template.documents),
-        "previews": {each: preview_path(template.id, each) for each in template.documents},
+        "previews": {each: preview_path(template.id, each, language) for each in template.documents},
     }
 
 
 def saved_fields(category: str | None, id: str, project: Project) -> dict[str, Any]:
     """`category` None: a project that is not listed."""
-    own = orientation_of(project.canvas)
+    own = layout_of(project.canvas)
     return {
         "id": id,
         "name": project.name,
@@ -108,7 +115,7 @@ def saved_fields(category: str | None, id: str, project: Project) -> dict[str, A
 def template_resource(fields: dict[str, Any], project: Project) -> TemplateResource:
     return TemplateResource(
         **fields,
-        orientation=orientation_of(project.canvas),
+        orientation=layout_of(project.canvas),
         width=project.canvas.width,
         height=project.canvas.height,
         scenes=[scene.name for scene in project.scenes],
@@ -116,5 +123,6 @@ def template_resource(fields: dict[str, Any], project: Project) -> TemplateResou
     )
 
 
-def preview_path(id: str, orientation: Orientation) -> str:
-    return f"/api/v1/templates/{id}/preview?orientation={orientation}"
+def preview_path(id: str, orientation: Layout, language: str | None = None) -> str:
+    spoken = f"&language={words}" if (words := words_of(language)) != "en" else ""
+    return f"/api/v1/templates/{id}/preview?orientation={orientation}{spoken}"

@@ -9,15 +9,15 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from greenroom.automation.templates.built_in import built_in
-from greenroom.automation.templates.named import template_named
+from greenroom.automation.templates.built_in import built_in, words_of
+from greenroom.automation.templates.named import THUMBNAIL_AT_MS, THUMBNAIL_WIDTHS, template_named, thumbnail_of
 from greenroom.automation.templates.template import Category
 from greenroom.automation.variables import fill, with_defaults
 from greenroom.jobs.turns import LATER
 from greenroom.project.document import Project
 from greenroom.project.ids import is_id
 from greenroom.project.limits import MAX_DURATION_MS, MAX_SCENES
-from greenroom.project.parts import Orientation
+from greenroom.project.parts import Layout
 from greenroom.render.errors import NoSuchFrame
 from greenroom.server.api.branding import kit_named
 from greenroom.server.api.frames import picture_response
@@ -28,6 +28,7 @@ from greenroom.server.api.projects import ProjectResource, created
 from greenroom.server.api.routing import Caller, failures, native_router
 from greenroom.server.api.state import Native
 from greenroom.server.api.template_shapes import (
+    Spoken,
     TemplateId,
     TemplateMark,
     TemplatePage,
@@ -46,23 +47,22 @@ from greenroom.store.keys import Principal
 
 router: APIRouter = native_router("templates")
 
-_SETTLED_MS = 2500
-"""Into a scene, when what enters has come."""
-
 
 @router.get("/templates", operation_id="list_templates")
 def list_templates(
     who: Caller,
     here: Here,
     category: Category | None = None,
-    orientation: Orientation | None = None,
+    orientation: Layout | None = None,
+    language: Spoken = None,
     search: Search = "",
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> TemplatePage:
-    """The built-in ones, then the saved projects that are listed as templates, the newest first."""
+    """The built-in ones, named in `language` where they are translated; then the saved projects that are listed as
+    templates, the newest first."""
     items: list[TemplateSummary] = []
-    for fields in _listed(here, who, id_from_cursor(cursor), category, search):
+    for fields in _listed(here, who, id_from_cursor(cursor), category, search, language):
         if orientation in (None, *fields["orientations"]):
             items.append(TemplateSummary(**fields))
         if len(items) > limit:
@@ -72,13 +72,17 @@ def list_templates(
 
 @router.get("/templates/{template_id}", operation_id="get_template", responses=failures(404))
 def get_template(
-    template_id: TemplateId, who: Caller, here: Here, orientation: Orientation = "landscape"
+    template_id: TemplateId,
+    who: Caller,
+    here: Here,
+    orientation: Layout = "landscape",
+    language: Spoken = None,
 ) -> TemplateResource:
     """With its variables. Any saved project can be looked at like this, listed or not."""
-    project = template_named(here.store, who.workspace, template_id, orientation)
-    known = built_in().get(template_id)
+    project = template_named(here.store, who.workspace, template_id, orientation, language)
+    known = built_in(language).get(template_id)
     if known is not None:
-        return template_resource(builtin_fields(known), project)
+        return template_resource(builtin_fields(known, language), project)
     return template_resource(_saved_fields(here, who, template_id, project), project)
 
 
@@ -111,10 +115,11 @@ def use_template(
     here: Here,
     repeat: Repeat = None,
 ) -> ProjectResource:
-    """A new project: the template with `values` filled in, wearing `brand`. `error.problems` tells everything that is
+    """A new project: the template with `values` filled in, wearing `brand`. A built-in template that is translated says
+    what no value replaces in `language`. `error.problems` tells everything that is
     wrong with the values."""
     kit = kit_named(here, who, body.brand, "brand")
-    template = template_named(here.store, who.workspace, template_id, body.orientation or "landscape")
+    template = template_named(here.store, who.workspace, template_id, body.orientation or "landscape", body.language)
     try:
         project = fill(template, body.values, brand=kit, language=body.language)
     except UnsupportedLanguage as error:
@@ -136,16 +141,23 @@ async def template_preview(
     who: Caller,
     here: Here,
     native: Native,
-    orientation: Orientation = "landscape",
+    orientation: Layout = "landscape",
     scene: Annotated[int, Query(ge=0, lt=MAX_SCENES)] = 0,
-    at_ms: Annotated[int, Query(ge=0, le=MAX_DURATION_MS)] = _SETTLED_MS,
+    at_ms: Annotated[int, Query(ge=0, le=MAX_DURATION_MS)] = THUMBNAIL_AT_MS,
     width: Width = 480,
+    language: Spoken = None,
 ) -> Response:
-    """A JPEG of a scene, with the defaults of all variables."""
-    project, rev = await run_in_threadpool(_at_rev, here, who, template_id, orientation)
+    """A JPEG of a scene, with the defaults of all variables. That of the first scene of a built-in template, 480 pixels
+    wide (portrait: 270, square: 400), is there at once."""
+    if (scene, at_ms, width) == (0, THUMBNAIL_AT_MS, THUMBNAIL_WIDTHS[orientation]):
+        kept = thumbnail_of(f"{template_id}-{orientation}", language)
+        if kept is not None:
+            about = {"scene": scene, "at_ms": at_ms, "width": width, "warnings": []}
+            return picture_response(await run_in_threadpool(kept.read_bytes), "image/jpeg", about)
+    project, rev = await run_in_threadpool(_at_rev, here, who, template_id, orientation, language)
     if scene >= len(project.scenes):
         raise NoSuchFrame(f"there is no scene {scene}; the last one is {len(project.scenes) - 1}", path="scene")
-    key = (who.workspace if rev else None, template_id, rev, orientation, scene, at_ms, width)
+    key = (who.workspace if rev else None, template_id, rev, orientation, words_of(language), scene, at_ms, width)
     still = native.stills.get(key)
     if still is None:
         asked = native.planners.ask(
@@ -159,17 +171,22 @@ async def template_preview(
 
 
 def _listed(
-    here: Services, who: Principal, after: str | None, category: Category | None, search: str
+    here: Services,
+    who: Principal,
+    after: str | None,
+    category: Category | None,
+    search: str,
+    language: str | None,
 ) -> Iterator[dict[str, Any]]:
     """What comes after the template `after`, page by page: built-in ones first."""
 
     def wanted(of: str, name: str) -> bool:
         return category in (None, of) and search.casefold() in name.casefold()
 
-    known = list(built_in().values())
+    known = list(built_in(language).values())
     if after is None or not is_id(after):
         first = 0 if after is None else next((n + 1 for n, each in enumerate(known) if each.id == after), len(known))
-        yield from (builtin_fields(each) for each in known[first:] if wanted(each.category, each.name))
+        yield from (builtin_fields(each, language) for each in known[first:] if wanted(each.category, each.name))
         after = None
     while page := here.store.templates.list(who.workspace, before=after, limit=100):
         for saved in page:
@@ -182,12 +199,14 @@ def _saved_fields(here: Services, who: Principal, id: str, project: Project) -> 
     return saved_fields(here.store.templates.category(who.workspace, id), id, project)
 
 
-def _at_rev(here: Services, who: Principal, id: str, orientation: Orientation) -> tuple[Project, int | None]:
+def _at_rev(
+    here: Services, who: Principal, id: str, orientation: Layout, language: str | None
+) -> tuple[Project, int | None]:
     """A built-in template has no rev."""
     if is_id(id):
         stored = here.store.projects.load(who.workspace, id)
         return stored.project, stored.rev
-    return template_named(here.store, who.workspace, id, orientation), None
+    return template_named(here.store, who.workspace, id, orientation, language), None
 
 
 def _alone(project: Project, number: int) -> Project:

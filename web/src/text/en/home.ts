@@ -80,7 +80,7 @@ export const home = {
     mine: "My projects",
     search: "Search templates",
     none: "No template fits. Begin with the empty stage.",
-    noneSquare: "Templates are landscape or portrait. Begin with the empty stage, or with a square project of yours.",
+    inEnglish: "Its example texts are in English; replace them with yours.",
     mineHint: "A copy of your project; the original stays as it is.",
     scenes: "Scenes",
   },

@@ -82,7 +82,7 @@ export const home: typeof english = {
     mine: "내 프로젝트",
     search: "템플릿 검색",
     none: "맞는 템플릿이 없습니다. 빈 캔버스에서 시작하세요.",
-    noneSquare: "템플릿은 가로나 세로입니다. 빈 캔버스나 내 정사각형 프로젝트에서 시작하세요.",
+    inEnglish: "예시 문구는 영어로 되어 있으니 바꿔서 사용하세요.",
     mineHint: "내 프로젝트의 복사본입니다. 원본은 그대로 남습니다.",
     scenes: "장면",
   },
