@@ -21,7 +21,7 @@ from typing import Any, Literal, TypeVar
 from greenroom.jobs.contact_sheet import Tile, contact_sheet, save_picture, spread
 from greenroom.jobs.motion_picture import STEP, hello, moving_picture
 from greenroom.jobs.resources import ObjectResources
-from greenroom.jobs.sandbox import sandboxed_probe
+from greenroom.jobs.sandbox import sandboxed_font, sandboxed_probe
 from greenroom.jobs.settings import WorkerSettings
 from greenroom.jobs.speech_sample import speak_sample
 from greenroom.media.fetch import Guard
@@ -62,6 +62,7 @@ class Planner:
     def __init__(self, store: Store, pool: RenderPool, guard: Guard, settings: WorkerSettings) -> None:
         self._store, self._pool, self._guard, self._settings = store, pool, guard, settings
         self._probe = sandboxed_probe(pool, store.objects)
+        self._look_into_font = sandboxed_font(pool, store.objects)
         self._fresh: dict[str, tuple[float, ObjectResources]] = {}
         self._stills: OrderedDict[str, Stills] = OrderedDict()
         self._films: OrderedDict[str, Film] = OrderedDict()
@@ -75,13 +76,18 @@ class Planner:
             return self.film(question, Path(task.out), progress)
         answers: dict[str, Callable[[Answer], Answer]] = {
             "still": self.still, "sheet": self.sheet, "sprite": self.sprite, "survey": self.survey,
-            "timings": self.timings, "motion": self.motion, "probe": self.probe, "speech": self.speech,
+            "timings": self.timings, "motion": self.motion, "probe": self.probe, "font": self.font,
+            "speech": self.speech,
         }  # fmt: skip
         Path(task.out).write_text(json.dumps(answers[question["kind"]](question)), "utf-8")
 
     def probe(self, question: Answer) -> Answer:
         """What the media file `path` is."""
         return self._probe(Path(question["path"])).to_json()
+
+    def font(self, question: Answer) -> Answer:
+        """What the font file `path` is."""
+        return self._look_into_font(Path(question["path"]))
 
     def speech(self, question: Answer) -> Answer:
         """A text as a WAV file."""
@@ -220,7 +226,7 @@ class Planner:
 
     def _film(self, question: Answer) -> Film:
         resources = self._resources(question["workspace"])
-        key = _key(resources, question)
+        key = self._key(resources, question)
         film = self._films.pop(key, None)
         if film is None:
             resolved = resolve(self._document(question), resources, strict=question["strict"])
@@ -257,7 +263,7 @@ class Planner:
     def _project(self, question: Answer) -> tuple[Project, Stills]:
         """The document and what is known of its frames."""
         resources = self._resources(question["workspace"])
-        key = _key(resources, question)
+        key = self._key(resources, question)
         project = self._document(question)
         stills = self._stills.pop(key, None) or Stills(project, resources, strict=question["strict"])
         self._stills[key] = stills
@@ -279,14 +285,14 @@ class Planner:
             self._fresh[workspace] = time.monotonic() + SOURCES_ARE_FRESH, resources
         return resources
 
+    def _key(self, resources: ObjectResources, question: Answer) -> str:
+        """Names all that what is remembered of a document depends on."""
+        fonts = self._store.fonts.version(question["workspace"])
+        parts = json.dumps([id(resources), fonts, question["strict"], question["project"]], sort_keys=True)
+        return hashlib.sha256(parts.encode()).hexdigest()
+
     def _new_resources(self, workspace: str) -> ObjectResources:
         return ObjectResources(self._store, workspace, self._guard, self._probe, self._settings)
-
-
-def _key(resources: ObjectResources, question: Answer) -> str:
-    """Names all that what is remembered of a document depends on."""
-    parts = json.dumps([id(resources), question["strict"], question["project"]], sort_keys=True)
-    return hashlib.sha256(parts.encode()).hexdigest()
 
 
 def _told(found: Survey) -> Answer:

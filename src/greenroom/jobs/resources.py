@@ -13,11 +13,12 @@ from greenroom.media.builtin import builtin_media
 from greenroom.media.errors import SourceNotFound, SourceNotMedia
 from greenroom.media.fetch import Guard, fetch
 from greenroom.media.info import MediaInfo
+from greenroom.media.own_font import OwnFont
 from greenroom.render.resources import Asset
 from greenroom.speech.utterance import Utterance
 from greenroom.store.errors import AssetNotFound
 from greenroom.store.store import Store
-from greenroom.store.uploads import SCHEME
+from greenroom.store.uploads import FONT, SCHEME
 
 BUILTIN = "builtin:"
 Probe = Callable[[Path], MediaInfo]
@@ -58,6 +59,11 @@ class ObjectResources:
                 self._assets[url] = self._look(url)
             return self._assets[url]
 
+    def fonts(self, family: str) -> tuple[OwnFont, ...]:
+        """Asked anew each time: a font may have come since."""
+        faces = self._store.fonts.faces(self._workspace, family)
+        return tuple(f for f in faces if self._store.objects.find(self._workspace, "blobs", f.sha256) is not None)
+
     def utterance(self, key: str) -> Utterance | None:
         found = self._store.objects.find(self._workspace, "utterances", key)
         return None if found is None else Utterance.from_bytes(found.read_bytes())
@@ -89,6 +95,8 @@ class ObjectResources:
             raise SourceNotFound(f"There is no uploaded asset {url[:60]} in this workspace.") from None
         if upload.info["kind"] == "document":
             raise SourceNotMedia(f"{url} is a document, not media. Make a project of it.")
+        if upload.info["kind"] == FONT:
+            raise SourceNotMedia(f"{url} is a font, not media. Name its family in the style of a text.")
         if self._store.objects.find(self._workspace, "blobs", upload.sha256) is None:
             raise SourceNotFound(f"The bytes of {url} are gone. Upload the file again.")
         return Asset(upload.sha256, MediaInfo.from_json(upload.info))

@@ -89,8 +89,9 @@ def family_named(name: str) -> FontFamily | None:
     >>> family_named("jetbrains-mono").family
     'JetBrains Mono'
     """
-    return next((one for one in packed_fonts() if _key(one.family) == _key(name)), None)
+    return next((one for one in packed_fonts() if family_key(one.family) == family_key(name)), None)
 
 
-def _key(name: str) -> str:
+def family_key(name: str) -> str:
+    """A family's name without case, spaces, hyphens and a final `Regular`."""
     return re.sub(r"[\s_-]+", "", name.lower()).removesuffix("regular")

@@ -1,9 +1,9 @@
-"""The packaged fonts: one library for all text, with fallback by language. The machine's own fonts are never used."""
+"""The packaged fonts: one library for all text, with fallback by language. The machine's own fonts are never used.
+A workspace's own font stands before them, in a library for the texts that are drawn in it."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from functools import cache, cached_property
 from pathlib import Path
@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 import skia
 
-from greenroom.media.font_index import FONT_FILES
+from greenroom.media.font_index import FONT_FILES, family_key
 
 DEFAULT = "Noto Sans"
 EMOJI = "Noto Color Emoji"
+OWN = "own"
+"""The family that `FontLibrary.collection_before` puts before all others, whatever it calls itself."""
 _HAN = {
     "ja": ("Noto Sans JP", "Noto Sans KR", "Noto Sans SC"),
     "ko": ("Noto Sans KR", "Noto Sans JP", "Noto Sans SC"),
@@ -61,17 +63,16 @@ class FontLibrary:
         if not self._files:
             raise RuntimeError("The fonts are not packed. Run:  python -m pip install --no-build-isolation -e .")
         self._faces: list[_Face] = []
-        self._provider = skia.textlayout.TypefaceFontProvider()
+        provider = skia.textlayout.TypefaceFontProvider()
         manager = skia.FontMgr.New_Custom_Empty()  # one that does not look at the machine's fonts
         for file in self._files:
             typeface = manager.makeFromFile(str(file))
             style = typeface.fontStyle()
             italic = style.slant() != skia.FontStyle.kUpright_Slant
             self._faces.append(_Face(typeface.getFamilyName(), style.weight(), italic, typeface))
-            self._provider.registerTypeface(typeface)
-        self._known = {_key(face.family): face.family for face in self._faces}
-        self.collection = skia.textlayout.FontCollection()
-        self.collection.setDefaultFontManager(self._provider)
+            provider.registerTypeface(typeface)
+        self._known = {family_key(face.family): face.family for face in self._faces}
+        self.collection = _collection(provider)
 
     @cached_property
     def hash(self) -> str:
@@ -83,7 +84,7 @@ class FontLibrary:
 
     def family(self, name: str) -> str | None:
         """The packaged family of this name, in any spelling (`SourceSerifPro-Regular`), or None."""
-        key = _key(name)
+        key = family_key(name)
         return _SAME.get(key) or self._known.get(key)
 
     def drawn_family(self, name: str) -> str:
@@ -93,7 +94,15 @@ class FontLibrary:
         >>> library.drawn_family("Georgia"), library.drawn_family("Comic Sans")
         ('Source Serif 4', 'Noto Sans')
         """
-        return self.family(name) or _STAND_INS.get(_key(name), DEFAULT)
+        return self.family(name) or _STAND_INS.get(family_key(name), DEFAULT)
+
+    def collection_before(self, typeface: skia.Typeface) -> skia.textlayout.FontCollection:
+        """All packaged fonts and another one, as the family `OWN`."""
+        provider = skia.textlayout.TypefaceFontProvider()
+        provider.registerTypeface(typeface, OWN)
+        for face in self._faces:
+            provider.registerTypeface(face.typeface)
+        return _collection(provider)
 
     def styles(self) -> dict[str, list[tuple[int, bool]]]:
         """Each family with its faces: weight, and whether it is italic."""
@@ -134,9 +143,10 @@ class FontLibrary:
         return min(faces, key=lambda face: (face.italic != italic, abs(face.weight - weight))).typeface
 
 
-def _key(name: str) -> str:
-    """A family's name without case, spaces, hyphens and a final `Regular`."""
-    return re.sub(r"[\s_-]+", "", name.lower()).removesuffix("regular")
+def _collection(provider: skia.textlayout.TypefaceFontProvider) -> skia.textlayout.FontCollection:
+    collection = skia.textlayout.FontCollection()
+    collection.setDefaultFontManager(provider)
+    return collection
 
 
 def _is_drawn(character: str) -> bool:

@@ -102,6 +102,8 @@ def describe_unknown(head: bytes) -> str:
         return "an HTML page"
     if b"<svg" in text[:1024]:
         return "an SVG drawing"
+    if head.startswith((b"\0\1\0\0\0", b"true\0", b"OTTO", b"wOFF", b"wOF2", b"ttcf")):
+        return "a font"
     if text.startswith(b"%pdf"):
         return "a PDF document"
     if text.startswith((b"#extm3u", b"ffconcat", b"#ext")):
@@ -125,6 +127,8 @@ def sniff_file(path: Path) -> Sniffed:
         raise UndecodableMedia("The file is empty. Upload it again.")
     if what == "an SVG drawing":
         raise UnsupportedMedia("SVG drawings are not decoded. Save the drawing as PNG or WebP and use that.")
+    if what == "a font":
+        raise UnsupportedMedia("This is a font, not an image, video or sound. Add it to the workspace's fonts instead.")
     raise UnsupportedMedia(
         f"This is {what}, not an image, video or sound. "
         "Use PNG, JPEG, WebP, GIF, AVIF, HEIC, MP4, WebM, MOV, MP3 or WAV."

@@ -8,6 +8,7 @@ from greenroom.project.document import CaptionStyle
 from greenroom.project.time import SAMPLE_RATE
 from greenroom.render.animation import Motion, Seen
 from greenroom.render.clip_layers import LayerAt
+from greenroom.render.own_fonts import drawn_style
 from greenroom.render.resolve import ResolvedScene
 from greenroom.render.resources import Resources
 from greenroom.render.window import AnyLayer, CaptionLayer, Style
@@ -29,15 +30,14 @@ def caption_layers(scene: ResolvedScene, style: CaptionStyle, resources: Resourc
         shown = list(scene_cues(scene, resources))
         for index, (cue, language) in enumerate(shown):
             until = min(cue.end, shown[index + 1][0].start) if index + 1 < len(shown) else cue.end
-            yield _layer(cue, language, until, style, scene.time.frames, fps)
+            yield _layer(cue, language, until, style, drawn_style(style.style, scene.fonts), scene.time.frames, fps)
 
 
-def _layer(cue: Cue, language: str, until: int, style: CaptionStyle, frames: int, fps: int) -> LayerAt:
+def _layer(cue: Cue, language: str, until: int, style: CaptionStyle, look: Style, frames: int, fps: int) -> LayerAt:
     seen = Seen(min(frames, _frame(cue.start, fps)), min(frames, _frame(until, fps)))
     motion = Motion(seen, 100, (), fps)
     text = cue.text
     spoken = list(_word_ranges(cue)) if style.highlight_words else []
-    look = Style.model_validate(style.style)
 
     def layer(first: int, count: int) -> AnyLayer | None:
         states = motion.states(first, count)

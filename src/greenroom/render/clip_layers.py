@@ -14,6 +14,7 @@ from greenroom.project.geometry import Size, place
 from greenroom.project.paint import Paint
 from greenroom.project.parts import Box, Crop
 from greenroom.render.animation import Motion, Seen
+from greenroom.render.own_fonts import drawn_style
 from greenroom.render.resources import Asset
 from greenroom.render.setting import Setting, known_geometry, placed
 from greenroom.render.source_time import SourceTime
@@ -26,7 +27,6 @@ from greenroom.render.window import (
     Shade,
     ShapeLayer,
     State,
-    Style,
     TextLayer,
     VideoLayer,
     pack_track,
@@ -89,7 +89,7 @@ def text_layer(clip: TextClip, setting: Setting) -> LayerAt:
         states=(),
         text=clip.text,
         language=clip.language or setting.language,
-        style=Style.model_validate(clip.style),
+        style=drawn_style(clip.style, setting.fonts),
         geometry=known_geometry(clip.geometry),
         content=clip.content,
         flip_x=clip.flip_x,

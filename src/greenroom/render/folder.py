@@ -8,12 +8,13 @@ import shutil
 import tempfile
 import threading
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from greenroom.media.builtin import builtin_media
 from greenroom.media.fetch import Guard, fetch
+from greenroom.media.own_font import OwnFont
 from greenroom.media.probe import probe
 from greenroom.render.resources import Asset
 from greenroom.speech.utterance import Utterance
@@ -51,6 +52,10 @@ class FolderResources:
                 sha256 = self.put(builtin_media(url)) if url.startswith("builtin:") else self._fetched(url)
                 self._assets[url] = Asset(sha256, probe(self.path(sha256)))
             return self._assets[url]
+
+    def fonts(self, family: str) -> Sequence[OwnFont]:
+        """None: a folder is no workspace."""
+        return ()
 
     def _fetched(self, url: str) -> str:
         with self._temporary("blobs") as temporary:

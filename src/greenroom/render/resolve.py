@@ -6,7 +6,7 @@ Everything that can be wrong with what a document names is found here, with its 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from greenroom.presenters.cast import Casting, cast
 from greenroom.presenters.errors import UnknownOutfit
@@ -15,6 +15,7 @@ from greenroom.project.document import Project, Scene
 from greenroom.project.errors import GreenroomError
 from greenroom.project.time import ms_to_frames
 from greenroom.project.warning import Warning
+from greenroom.render.own_fonts import OwnFonts, own_fonts
 from greenroom.render.problems import Problem, stop_at
 from greenroom.render.resolve_assets import fetch_assets
 from greenroom.render.resolve_speech import SpokenLine, placed_lines, speak_lines
@@ -29,7 +30,7 @@ Report = Callable[[str, int, int], None]
 @dataclass(frozen=True, slots=True)
 class ResolvedScene:
     """`assets` by clip id; `background` when it is an image or a video; `castings` by presenter clip id; `watermark`
-    when the project's is an image."""
+    when the project's is an image; `fonts` are the whole project's."""
 
     index: int
     scene: Scene
@@ -39,6 +40,7 @@ class ResolvedScene:
     background: Asset | None
     castings: Mapping[str, Casting]
     watermark: Asset | None = None
+    fonts: OwnFonts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Resolved:
     scenes: tuple[ResolvedScene, ...]
     music: tuple[Asset, ...]
     warnings: tuple[Warning, ...]
+    fonts: OwnFonts = field(default_factory=dict)
 
 
 def resolve(
@@ -71,7 +74,8 @@ def resolve(
     spoken = speak_lines(
         project, castings, resources, lambda done, total: tell("speech", done, total), warnings, problem
     )
-    warnings += [*text_warnings(project), *gesture_warnings(project, castings)]
+    fonts = own_fonts(project, resources)
+    warnings += [*text_warnings(project, fonts), *gesture_warnings(project, castings)]
     scenes = []
     for index, scene in enumerate(project.scenes):
         place = f"scenes[{index}]"
@@ -92,11 +96,12 @@ def resolve(
                 assets.get(f"{place}.background.url"),
                 castings[index],
                 assets.get("watermark.url"),
+                fonts,
             )
         )
     songs = (f"soundtrack[{n}].asset" for n in range(len(project.soundtrack)))
     music = tuple(assets[song] for song in songs if song in assets)
-    return Resolved(project, tuple(scenes), music, tuple(warnings))
+    return Resolved(project, tuple(scenes), music, tuple(warnings), fonts)
 
 
 def _time(project: Project, index: int, speech: int, assets: Mapping[str, Asset]) -> SceneTime:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from greenroom.media.info import MediaInfo
+from greenroom.media.own_font import OwnFont
 from greenroom.speech.utterance import Utterance
 
 
@@ -40,6 +42,10 @@ class Resources(Protocol):
 
     def asset(self, url: str) -> Asset:
         """Fetches (or revalidates) a URL and probes it. Raises FetchError and MediaError without a place."""
+        ...
+
+    def fonts(self, family: str) -> Sequence[OwnFont]:
+        """Faces of a family that the workspace brought, in any spelling of its name; none for the packaged ones."""
         ...
 
     def utterance(self, key: str) -> Utterance | None: ...

@@ -57,7 +57,7 @@ class ScenePicture:
     ) -> None:
         canvas = (project.canvas.width, project.canvas.height)
         self._scene = scene
-        self._setting = Setting(canvas, project.fps, scene.time.frames, project.language)
+        self._setting = Setting(canvas, project.fps, scene.time.frames, project.language, scene.fonts)
         self._tracks = performances(scene, resources, project.fps)
         captions = caption_layers(scene, scene.scene.captions or project.captions, resources, project.fps)
         behind = [fill_layer(CLEAR)] if transparent else self._background()

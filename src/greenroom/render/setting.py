@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from greenroom.project.clips import ImageClip, PresenterClip, ShapeClip, TextClip, VideoClip
 from greenroom.project.geometry import Placement, Size, place
 from greenroom.project.parts import Box, Crop, Fit
 from greenroom.render.animation import Motion, Seen
+from greenroom.render.own_fonts import OwnFonts
 from greenroom.render.window import Placed
 
 VisibleClip = PresenterClip | ImageClip | VideoClip | TextClip | ShapeClip
@@ -15,12 +16,13 @@ VisibleClip = PresenterClip | ImageClip | VideoClip | TextClip | ShapeClip
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`frames` is the scene's length; `language` the project's."""
+    """`frames` is the scene's length; `language` and `fonts` are the project's."""
 
     canvas: tuple[int, int]
     fps: int
     frames: int
     language: str
+    fonts: OwnFonts = field(default_factory=dict)
 
     def seen(self, clip: VisibleClip) -> Seen:
         return Seen.between(clip.start_ms, clip.end_ms, self.frames, self.fps)

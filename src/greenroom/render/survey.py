@@ -81,7 +81,7 @@ def survey(
         scenes=tuple(_scene(scene, start) for scene, start in zip(film.scenes, begins, strict=True)),
         problems=tuple(problems),
         warnings=film.warnings,
-        missing_glyphs=tuple(missing_glyphs(project)),
+        missing_glyphs=tuple(missing_glyphs(project, film.fonts)),
         stock=None if problems else _stock(film, profile, resources),
     )
 

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal
 
-Kind = Literal["window", "audio", "frame", "sprite", "probe", "question"]
+Kind = Literal["window", "audio", "frame", "sprite", "probe", "font", "question"]
 """`question` is for planners (`jobs.planner`), the others are for render children."""
 
 
@@ -29,7 +29,8 @@ class Task:
     the child writes `out`, a path that does not exist yet.
 
     Kind "frame" draws frame `frame` of the window `input` as a PNG, kind "sprite" its one layer without the rest; kind
-    "probe" writes what `media.probe` says of the untrusted file `input` as JSON. `seconds` is how long it may take, 0 =
+    "probe" writes what `media.probe` says of the untrusted file `input` as JSON, kind "font" what
+    `media.font_file` does. `seconds` is how long it may take, 0 =
     for ever."""
 
     id: int

@@ -10,9 +10,10 @@ from functools import lru_cache
 import skia
 from skia import textlayout
 
-from greenroom.media.fonts import font_library
+from greenroom.media.fonts import OWN, font_library
 from greenroom.render.bitmap import colour
 from greenroom.render.gradient import painted
+from greenroom.render.own_fonts import opened
 from greenroom.render.text_breaks import graphemes, is_right_to_left, pieces
 from greenroom.render.window import Style
 
@@ -228,17 +229,22 @@ def _width(line: str, style: Style, language: str, right_to_left: bool) -> float
 @lru_cache(maxsize=64)
 def _metrics(style: Style) -> tuple[float, float]:
     """Ascent and descent in px of the style's own family, so that lines in any script stand on the same grid."""
-    typeface = font_library().typeface(style.family, style.weight, style.italic, "x")
-    metrics = skia.Font(typeface, style.size).getMetrics()
+    metrics = skia.Font(_typeface(style), style.size).getMetrics()
     return -metrics.fAscent, metrics.fDescent
 
 
 @lru_cache(maxsize=64)
 def _underline_metrics(style: Style) -> tuple[float, float]:
     """How far below the baseline an underline begins, and how thick it is, px."""
-    typeface = font_library().typeface(style.family, style.weight, style.italic, "x")
-    metrics = skia.Font(typeface, style.size).getMetrics()
+    metrics = skia.Font(_typeface(style), style.size).getMetrics()
     return metrics.fUnderlinePosition, metrics.fUnderlineThickness
+
+
+def _typeface(style: Style) -> skia.Typeface:
+    """Of its family, own or packaged."""
+    if style.font is not None:
+        return opened(style.font).typeface
+    return font_library().typeface(style.family, style.weight, style.italic, "x")
 
 
 def _paragraph(
@@ -248,7 +254,8 @@ def _paragraph(
     base = _text_style(style, language, skia.Paint())
     paragraph_style = textlayout.ParagraphStyle()
     paragraph_style.setTextStyle(base)
-    builder = textlayout.ParagraphBuilder.make(paragraph_style, font_library().collection, _unicode())
+    collection = font_library().collection if style.font is None else opened(style.font).collection
+    builder = textlayout.ParagraphBuilder.make(paragraph_style, collection, _unicode())
     opening, closing = _RIGHT_TO_LEFT.split("{}") if right_to_left else ("", "")
     for index, (text, paint) in enumerate(runs):
         builder.pushStyle(_text_style(style, language, paint))
@@ -263,7 +270,8 @@ def _paragraph(
 
 def _text_style(style: Style, language: str, paint: skia.Paint) -> textlayout.TextStyle:
     text_style = textlayout.TextStyle()
-    text_style.setFontFamilies(font_library().families(style.family, language))
+    families = font_library().families(style.family, language)
+    text_style.setFontFamilies(families if style.font is None else [OWN, *families])
     text_style.setFontSize(style.size)
     text_style.setLetterSpacing(style.letter_spacing)
     slant = skia.FontStyle.kItalic_Slant if style.italic else skia.FontStyle.kUpright_Slant

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from greenroom.media.own_font import nearest
 from greenroom.presenters.cast import Casting
-from greenroom.project.clips import PresenterClip, TextClip
+from greenroom.project.clips import PresenterClip, TextClip, TextStyle
 from greenroom.project.document import Project
 from greenroom.project.script import Line
 from greenroom.project.warning import Warning
+from greenroom.render.own_fonts import OwnFonts, styles
 
 _COMMON = "Noto Sans"
 """Always there: documents with no other family need not load fonts."""
@@ -22,55 +24,56 @@ class MissingGlyphs(NamedTuple):
     characters: str
 
 
-def missing_glyphs(project: Project) -> Iterator[MissingGlyphs]:
+def missing_glyphs(project: Project, fonts: OwnFonts) -> Iterator[MissingGlyphs]:
     """Of every text clip, and of every line that captions show."""
-    texts = {place: text for place, text in _drawn_texts(project) if not text.isascii()}
+    texts = [drawn for drawn in _drawn_texts(project) if not drawn.text.isascii()]
     if not texts:
         return
     from greenroom.media.fonts import font_library  # loads Skia
 
-    for path, text in texts.items():
-        if missing := font_library().missing_glyphs(text):
+    for path, text, style in texts:
+        face = nearest(fonts.get(style.family, ()), style.weight, style.italic)
+        missing = [c for c in font_library().missing_glyphs(text) if face is None or c not in face.beyond]
+        if missing:
             yield MissingGlyphs(path, "".join(dict.fromkeys(missing)))
 
 
-def _drawn_texts(project: Project) -> Iterator[tuple[str, str]]:
+class _Drawn(NamedTuple):
+    path: str
+    text: str
+    style: TextStyle
+
+
+def _drawn_texts(project: Project) -> Iterator[_Drawn]:
     for i, scene in enumerate(project.scenes):
         for j, clip in enumerate(scene.clips):
             if isinstance(clip, TextClip):
-                yield f"scenes[{i}].clips[{j}].text", clip.text
-        if (scene.captions or project.captions).enabled:
+                yield _Drawn(f"scenes[{i}].clips[{j}].text", clip.text, clip.style)
+        captions = scene.captions or project.captions
+        if captions.enabled:
             for j, item in enumerate(scene.script):
                 if isinstance(item, Line):
-                    yield f"scenes[{i}].script[{j}].text", item.text
+                    yield _Drawn(f"scenes[{i}].script[{j}].text", item.text, captions.style)
 
 
-def text_warnings(project: Project) -> Iterator[Warning]:
-    """Characters that no packaged font can draw, and families that are not there."""
-    yield from _family_warnings(project)
-    for path, missing in missing_glyphs(project):
+def text_warnings(project: Project, fonts: OwnFonts) -> Iterator[Warning]:
+    """Characters that no font can draw, and families that are not there."""
+    yield from _family_warnings(project, fonts)
+    for path, missing in missing_glyphs(project, fonts):
         named = ", ".join(f"{c} (U+{ord(c):04X})" for c in missing)
         msg = f"no font has these characters: {named}"
         yield Warning(path, "missing_glyphs", msg, {"characters": missing})
 
 
-def _family_warnings(project: Project) -> Iterator[Warning]:
+def _family_warnings(project: Project, fonts: OwnFonts) -> Iterator[Warning]:
     """Of every text clip, and of captions that are burned in."""
-    styles = {
-        f"scenes[{i}].clips[{j}].style.family": clip.style.family
-        for i, scene in enumerate(project.scenes)
-        for j, clip in enumerate(scene.clips)
-        if isinstance(clip, TextClip)
-    }
-    captions = {f"scenes[{i}].captions": scene.captions for i, scene in enumerate(project.scenes)}
-    for place, style in {"captions": project.captions, **captions}.items():
-        if style and style.enabled:
-            styles[f"{place}.style.family"] = style.style.family
-    if all(family == _COMMON for family in styles.values()):
+    families = {f"{place}.family": style.family for place, style in styles(project).items()}
+    asked = {path: family for path, family in families.items() if family != _COMMON and family not in fonts}
+    if not asked:
         return
     from greenroom.media.fonts import font_library  # loads Skia
 
-    for path, family in styles.items():
+    for path, family in asked.items():
         if font_library().family(family) is None:
             drawn = font_library().drawn_family(family)
             msg = f"there is no font {family!r}; it is drawn in {drawn}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from greenroom.project.clips import ImageClip, TextClip, TextStyle
 from greenroom.project.document import Project, Scene
@@ -63,4 +64,4 @@ def watermark_layers(project: Project, scene: Scene, asset: Asset | None, settin
         opacity=mark.opacity,
         shadow=shadow,
     )
-    yield text_layer(name, setting)
+    yield text_layer(name, replace(setting, fonts={}))

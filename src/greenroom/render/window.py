@@ -105,6 +105,8 @@ class Style(Frozen):
     letter_spacing: float
     padding: float | None
     radius: float
+    font: str | None = Field(default=None, exclude_if=lambda font: font is None)
+    """The blob of the workspace's own font that it is drawn with, where it has glyphs; else `family` is packaged."""
 
 
 class Shade(Frozen):
@@ -275,7 +277,9 @@ class Window(Frozen):
 
     def blobs(self) -> frozenset[str]:
         """sha256 of every blob that the child needs."""
-        return frozenset(layer.blob for layer in self.layers() if isinstance(layer, ImageLayer | VideoLayer))
+        media = (layer.blob for layer in self.layers() if isinstance(layer, ImageLayer | VideoLayer))
+        styles = (layer.style for layer in self.layers() if isinstance(layer, TextLayer | CaptionLayer))
+        return frozenset([*media, *(style.font for style in styles if style.font is not None)])
 
     def packs(self) -> frozenset[str]:
         """Hashes of the presenter packs that it shows."""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from greenroom.media.font_file import look_into
 from greenroom.media.probe import probe
 from greenroom.render.audio_chunk import render_audio
 from greenroom.render.draw import render_window
@@ -28,5 +29,7 @@ def do(task: Task, progress: Callable[[int], None]) -> None:
             out.write_bytes(draw_sprite(source.read_bytes(), task.blob))
         case "probe":
             out.write_text(json.dumps(probe(source).to_json()), encoding="utf-8")
+        case "font":
+            out.write_text(json.dumps(look_into(source)), encoding="utf-8")
         case "question":
             raise ValueError("a render child answers no questions")

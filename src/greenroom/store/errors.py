@@ -36,6 +36,20 @@ class AssetNotFound(GreenroomError):
     status = 404
 
 
+class FontFileNotFound(GreenroomError):
+    """No font of the workspace has this id."""
+
+    code = "font_file_not_found"
+    status = 404
+
+
+class TooManyFonts(GreenroomError):
+    """The workspace has as many fonts as it may."""
+
+    code = "too_many_fonts"
+    status = 409
+
+
 class TransferNotFound(GreenroomError):
     """No upload in pieces has this id in this workspace, or it took too long."""
 

@@ -14,6 +14,7 @@ from greenroom.store.database import Database
 from greenroom.store.errors import storage_errors
 from greenroom.store.exports import Exports
 from greenroom.store.folders import Folders
+from greenroom.store.fonts import Fonts
 from greenroom.store.keys import Keys
 from greenroom.store.listing import Listing
 from greenroom.store.members import Members
@@ -54,6 +55,7 @@ class Store:
     webhooks: Webhooks
     members: Members
     brands: Brands
+    fonts: Fonts
     templates: SavedTemplates
     sessions: Sessions
 
@@ -80,6 +82,7 @@ def open_store(data_dir: Path, database_url: str | None = None, storage_url: str
     database = Database(settings.database)
     secrets = Secrets(settings.secrets_dir)
     projects = Projects(database)
+    uploads = Uploads(database)
     return Store(
         settings,
         database,
@@ -94,12 +97,13 @@ def open_store(data_dir: Path, database_url: str | None = None, storage_url: str
         Assets(database),
         Workers(database),
         secrets,
-        Uploads(database),
+        uploads,
         Transfers(database, settings.uploads_dir),
         Requests(database),
         Webhooks(database, secrets),
         Members(database),
         Brands(database),
+        Fonts(database, uploads),
         SavedTemplates(database),
         Sessions(database),
     )

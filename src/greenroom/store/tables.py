@@ -183,6 +183,20 @@ uploads = sa.Table(
     sa.Index("ix_uploads_workspace_id", "workspace", "id"),
 )
 
+fonts = sa.Table(
+    "fonts",
+    metadata,
+    sa.Column("id", sa.String(24), sa.ForeignKey("uploads.id", ondelete="CASCADE"), primary_key=True),
+    _workspace(),
+    sa.Column("key", sa.Text, nullable=False),  # the family's name as it is looked up
+    sa.Column("family", sa.Text, nullable=False),
+    sa.Column("weight", sa.Integer, nullable=False),
+    sa.Column("italic", sa.Boolean, nullable=False),
+    sa.Column("scripts", sa.JSON, nullable=False),
+    sa.Column("beyond", sa.Text, nullable=False),
+    sa.Index("ix_fonts_workspace_key", "workspace", "key", "weight", "italic", unique=True),
+)
+
 brands = sa.Table(
     "brands",
     metadata,

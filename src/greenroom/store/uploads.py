@@ -17,6 +17,8 @@ from greenroom.store.workspaces import ensure_workspace
 
 SCHEME = "asset:"
 """Of the URLs by which documents name uploads."""
+FONT = "font"
+"""The kind of uploads that are no files of documents: `store.fonts` knows them."""
 
 _u = tables.uploads.c
 _p, _r = tables.projects.c, tables.revs.c
@@ -68,11 +70,11 @@ class Uploads:
     def list(
         self, workspace: str, *, search: str = "", kind: str | None = None, before: str | None = None, limit: int = 50
     ) -> Sequence[Upload]:
-        """Newest first; `search` in names; `kind` as its info says; `before`: only those older than the upload with
-        this id."""
+        """Newest first; `search` in names; `kind` as its info says, None: all but fonts; `before`: only those older
+        than the upload with this id."""
         query = sa.select(tables.uploads).where(_u.workspace == workspace)
-        if kind is not None:
-            query = query.where(_u.info["kind"].as_string() == kind)
+        its_kind = _u.info["kind"].as_string()
+        query = query.where(its_kind.is_distinct_from(FONT) if kind is None else its_kind == kind)
         if search:
             query = query.where(_u.name.icontains(search, autoescape=True))
         if before is not None:

@@ -30,6 +30,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from tests.media.font_maker import make_font
 from tests.server.api.documents import document, picture, sound
 
 CHECKS = [
@@ -92,6 +93,7 @@ class Contract:
     def __post_init__(self) -> None:
         self._chance = random.Random(20260214)
         self._documents = document_variants()
+        self._fonts = [make_font("Contract", weight=weight) for weight in (300, 400)]
         self._files = [picture(), picture("#00ff00", (30, 90), "JPEG"), picture(kind="WEBP"), sound(0.2)]
         self._slides = one_slide()
         self._client = httpx.Client(base_url=f"{self.url}/api/v1", headers={"Authorization": self.key}, timeout=120)
@@ -178,6 +180,8 @@ class Contract:
     def _seed_body(self, operation: str, case: Any) -> None:
         if operation == "upload_asset":
             case.media_type, case.body = "application/octet-stream", self._chance.choice(self._files)
+        elif operation == "add_font":
+            case.media_type, case.body = "application/octet-stream", self._chance.choice(self._fonts)
         elif operation == "send_piece":
             case.body = b"abcd"
             case.headers = {"Upload-Offset": "0"}
@@ -249,6 +253,7 @@ class Contract:
         hook = {"url": "https://hooks.example.org/greenroom"}
         webhooks = [made("/webhooks", json=hook) for _ in range(8)]
         brands = [made("/brands", json={"name": "Kit"}) for _ in range(30)]
+        fonts = [made("/fonts", content=make_font(f"Contract {n}")) for n in range(30)]
         for id in stays:
             self._client.put(f"/templates/{id}", json={}).raise_for_status()
         self.pools = {
@@ -269,6 +274,8 @@ class Contract:
             "template_id": ["news", "quiz", "quote", stays[0]],
             "brand_id": brands[:3],
             "expendable_brand_id": brands[3:],
+            "font_id": fonts[:3],
+            "expendable_font_id": fonts[3:],
             "presenter_id": [item["id"] for item in self._client.get("/presenters").json()["items"]],
             "expendable_project_id": projects(60),
             "expendable_asset_id": [made("/assets", content=self._files[0]) for _ in range(30)],

@@ -7,7 +7,7 @@ import hashlib
 import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from greenroom.client.calls import BASE, SLOW, ask, call, create, get, once
 from greenroom.client.errors import ApiError, Conflict, NoAnswer, UploadInterrupted
@@ -17,6 +17,7 @@ from greenroom.client.steps import Flow, Request, Sleep, Tell, do, policy
 
 PIECE = 8 << 20
 Source = str | Path | bytes | BinaryIO
+T = TypeVar("T")
 _BINARY = "application/octet-stream"
 
 
@@ -40,7 +41,7 @@ def upload(
         name = name or name_of(file)
         size = yield from do(lambda: stream.seek(0, io.SEEK_END))
         if size <= piece and resume is None:
-            return (yield from _at_once(stream, name, idempotency_key))
+            return (yield from _at_once(Asset, "/assets", stream, name, idempotency_key))
         return (yield from _in_pieces(stream, name, size, piece, resume, progress, idempotency_key))
     finally:
         if isinstance(file, str | Path):
@@ -58,11 +59,21 @@ def name_of(file: Source) -> str:
     return Path(own).name if isinstance(own, str | Path) and Path(own).name else "Untitled"
 
 
-def _at_once(file: BinaryIO, name: str, key: str | None) -> Flow[Asset]:
+def send_whole(shape: type[T], path: str, file: Source, name: str | None, key: str | None) -> Flow[T]:
+    """A file in one request."""
+    stream = yield from do(lambda: opened(file))
+    try:
+        return (yield from _at_once(shape, path, stream, name or name_of(file), key))
+    finally:
+        if isinstance(file, str | Path):
+            stream.close()
+
+
+def _at_once(shape: type[T], path: str, file: BinaryIO, name: str, key: str | None) -> Flow[T]:
     content = yield from do(lambda: _read(file, 0, -1))
     headers = {"Content-Type": _BINARY, **once(key)}
-    request = Request("POST", f"{BASE}/assets", {"name": name}, content, headers, timeout=SLOW)
-    return read(Asset, (yield from call(request)).json())
+    request = Request("POST", f"{BASE}{path}", {"name": name}, content, headers, timeout=SLOW)
+    return read(shape, (yield from call(request)).json())
 
 
 def _in_pieces(

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
-AssetKind = Literal["image", "video", "audio", "document"]
+AssetKind = Literal["image", "video", "audio", "document", "font"]
 
 
 @dataclass(frozen=True)
@@ -180,6 +180,22 @@ class FontFace:
 
 
 @dataclass(frozen=True)
+class FontFile:
+    """One face of a family of the workspace's own."""
+
+    id: str
+    family: str
+    weight: int
+    italic: bool
+    scripts: tuple[str, ...]
+    name: str
+    size: int
+    media_type: str
+    content: str
+    created_at: datetime
+
+
+@dataclass(frozen=True)
 class FontFamily:
     family: str
     """Use it as `family` of a text style or in a brand kit."""
@@ -187,6 +203,17 @@ class FontFamily:
     scripts: tuple[str, ...]
     """`Latin`, `Hangul`, …; other characters come from other families."""
     sample: str
+    files: tuple[FontFile, ...]
+    """Of a family that the workspace brought; empty for those that come with Greenroom."""
+
+
+@dataclass(frozen=True)
+class FontUses:
+    """What names a family."""
+
+    projects: tuple[AssetUse, ...]
+    brands: tuple[AssetUse, ...]
+    """Brand kits."""
 
 
 @dataclass(frozen=True)

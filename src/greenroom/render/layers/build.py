@@ -10,6 +10,7 @@ from greenroom.render.layers.presenter import PainterFactory, PresenterDrawable
 from greenroom.render.layers.shape import ShapeDrawable
 from greenroom.render.layers.text import TextDrawable
 from greenroom.render.layers.video import VideoDrawable
+from greenroom.render.own_fonts import bring
 from greenroom.render.window import (
     AnyLayer,
     CaptionLayer,
@@ -24,6 +25,8 @@ from greenroom.render.window import (
 
 def build(layer: AnyLayer, stage: Stage, painters: PainterFactory) -> Drawable:
     """The drawable of a layer. Opens its media: may raise media and presenter errors."""
+    if isinstance(layer, TextLayer | CaptionLayer):
+        bring(layer.style, stage.blob)
     match layer:
         case FillLayer():
             if isinstance(layer.colour, str):

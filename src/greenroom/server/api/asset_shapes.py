@@ -25,7 +25,7 @@ from greenroom.store.uploads import Upload
 class AssetInfo(Shape):
     """What is in the file, found out by looking at its content."""
 
-    kind: Literal["image", "video", "audio", "document"]
+    kind: Literal["image", "video", "audio", "document", "font"]
     media_type: str
     width: int
     """Pixels as displayed; 0 for sound."""
@@ -101,3 +101,11 @@ def keep(
 
     id = once(here, who, request, repeat, make, digest=stored.sha256)
     return here.store.uploads.get(who.workspace, id)
+
+
+def forget_bytes(here: Services, who: Principal, id: str, sha256: str) -> None:
+    """Deletes an upload. Its bytes go at once, unless something else names them or an export may be reading them."""
+    unused = here.store.uploads.delete(who.workspace, id)
+    exporting = any(export.alive for export in here.store.exports.list(who.workspace, limit=50))
+    if unused and not exporting:
+        here.store.objects.forget(who.workspace, "blobs", sha256)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
@@ -14,13 +14,14 @@ from greenroom.server.api.asset_shapes import (
     AssetUse,
     AssetUses,
     asset_resource,
+    forget_bytes,
     keep,
     look_at,
 )
 from greenroom.server.api.errors import ThumbnailNotFound
 from greenroom.server.api.ids import IdPath, Repeat
 from greenroom.server.api.pages import Cursor, Limit, Search, id_from_cursor, to_cursor
-from greenroom.server.api.receiving import receive_file
+from greenroom.server.api.receiving import FILE, FILE_BODY, receive_file
 from greenroom.server.api.routing import Caller, failures, native_router
 from greenroom.server.api.state import Native
 from greenroom.server.api.thumbnails import THUMBNAIL, Width, thumbnail
@@ -29,20 +30,7 @@ from greenroom.server.services import Here
 
 router: APIRouter = native_router("assets")
 
-_FILE = {"type": "string", "format": "binary"}
-_BODY: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "application/octet-stream": {"schema": _FILE},
-            "multipart/form-data": {
-                "schema": {"type": "object", "properties": {"file": _FILE}, "required": ["file"]},
-                "encoding": {"file": {"contentType": "application/octet-stream"}},
-            },
-        },
-    }
-}
-KindQuery = Annotated[Literal["image", "video", "audio", "document"] | None, Query()]
+KindQuery = Annotated[Literal["image", "video", "audio", "document", "font"] | None, Query()]
 FileName = Annotated[str, Query(max_length=500, description="For people; default: the name in the form.")]
 
 
@@ -51,7 +39,7 @@ FileName = Annotated[str, Query(max_length=500, description="For people; default
     operation_id="upload_asset",
     status_code=201,
     responses=failures(404, 409, 413, 415, 429, 507),
-    openapi_extra=_BODY,
+    openapi_extra=FILE_BODY,
 )
 async def upload_asset(
     request: Request, who: Caller, here: Here, native: Native, name: FileName = "", repeat: Repeat = None
@@ -73,7 +61,7 @@ async def upload_asset(
 def list_assets(
     who: Caller, here: Here, search: Search = "", kind: KindQuery = None, limit: Limit = 50, cursor: Cursor = None
 ) -> AssetPage:
-    """The newest first."""
+    """The newest first. Fonts only when they are asked for: see `list_fonts`."""
     before = id_from_cursor(cursor)
     rows = here.store.uploads.list(who.workspace, search=search, kind=kind, before=before, limit=limit + 1)
     items = [asset_resource(row) for row in rows[:limit]]
@@ -91,7 +79,7 @@ def get_asset(asset_id: IdPath, who: Caller, here: Here) -> AssetResource:
     response_class=FileResponse,
     responses=failures(404)
     | {
-        200: {"description": "The file", "content": {"*/*": {"schema": _FILE}}},
+        200: {"description": "The file", "content": {"*/*": {"schema": FILE}}},
         206: {"description": "The range of it that was asked for"},
         416: {"description": "There is no such range"},
     },
@@ -120,8 +108,8 @@ async def asset_thumbnail(
     """A JPEG of the image, or of a moment of the video."""
     asset = await run_in_threadpool(here.store.uploads.get, who.workspace, asset_id)
     info = asset.info
-    if info["kind"] in ("audio", "document"):
-        raise ThumbnailNotFound("a sound or a document has no picture")
+    if info["kind"] not in ("image", "video"):
+        raise ThumbnailNotFound("a sound, a document or a font has no picture")
     return await thumbnail(request, native, who.workspace, asset.url, info["width"], info["height"], width)
 
 
@@ -136,7 +124,4 @@ def asset_uses(asset_id: IdPath, who: Caller, here: Here) -> AssetUses:
 def delete_asset(asset_id: IdPath, who: Caller, here: Here) -> None:
     """Documents that name it can no longer be exported. Its bytes go at once unless something else uses them."""
     asset = here.store.uploads.get(who.workspace, asset_id)
-    unused = here.store.uploads.delete(who.workspace, asset_id)
-    exporting = any(export.alive for export in here.store.exports.list(who.workspace, limit=50))
-    if unused and not exporting:
-        here.store.objects.forget(who.workspace, "blobs", asset.sha256)
+    forget_bytes(here, who, asset.id, asset.sha256)

@@ -76,7 +76,7 @@ class PresenterNotFound(GreenroomError):
 
 
 class FontNotFound(GreenroomError):
-    """No packaged font has this name."""
+    """No font, packaged or the workspace's own, has this name."""
 
     code = "font_not_found"
     status = 404

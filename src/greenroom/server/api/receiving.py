@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from fastapi import Request
 from python_multipart.multipart import parse_options_header
@@ -14,6 +15,21 @@ from greenroom.server.api.errors import AssetTooLarge, InvalidRequest
 from greenroom.server.errors import BadRequest, MissingField, UnsupportedEncoding
 from greenroom.server.forms import receive_form
 from greenroom.store.errors import storage_errors
+
+FILE = {"type": "string", "format": "binary"}
+FILE_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/octet-stream": {"schema": FILE},
+            "multipart/form-data": {
+                "schema": {"type": "object", "properties": {"file": FILE}, "required": ["file"]},
+                "encoding": {"file": {"contentType": "application/octet-stream"}},
+            },
+        },
+    }
+}
+"""What OpenAPI says of a route that takes a file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ const MIDDLE: Where = { to: "stage", at: null };
 
 export function mediaOf(asset: Asset): Media | null {
   const { kind, width, height } = asset.info;
-  return kind === "document" ? null : { url: asset.url, kind, name: asset.name, width, height };
+  return kind === "document" || kind === "font" ? null : { url: asset.url, kind, name: asset.name, width, height };
 }
 
 /** Where a browser can hear or see it; null for what only the server can get. */
