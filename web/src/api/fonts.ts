@@ -1,21 +1,27 @@
-/** Fonts that text can be drawn in. Asked once. */
+/** Fonts that text can be drawn in. */
+import { familyKey } from "../engine/fonts";
 import { json } from "./http";
 import type { components } from "../../generated/schema";
 
-export type Family = components["schemas"]["FontFamily"];
+type Shapes = components["schemas"];
 
-let asked: Promise<Family[]> | undefined;
+export type Family = Shapes["FontFamily"];
+export type FontFile = Shapes["FontResource"];
+export type Uses = Shapes["FontUses"];
+
+const BASE = "/api/v1/fonts";
 
 /** Those that people choose: a font of nothing but pictures is used by itself. */
-export function families(): Promise<Family[]> {
-  asked ??= json<{ items: Family[] }>("/api/v1/fonts").then(({ items }) => items.filter((one) => !one.scripts.includes("emoji")));
-  asked.catch(() => (asked = undefined));
-  return asked;
-}
+export const families = async (): Promise<Family[]> => (await json<{ items: Family[] }>(BASE)).items.filter((one) => !one.scripts.includes("emoji"));
 
-const key = (name: string): string => name.toLowerCase().replace(/[\s_-]+/g, "").replace(/regular$/, "");
+export const add = (file: File): Promise<FontFile> => json(`${BASE}?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file });
 
-export const sameFamily = (one: string, other: string): boolean => key(one) === key(other);
+/** What names a family. */
+export const uses = (family: string): Promise<Uses> => json(`${BASE}/uses?family=${encodeURIComponent(family)}`);
+
+export const remove = (id: string): Promise<void> => json(`${BASE}/${id}`, { method: "DELETE" });
+
+export const sameFamily = (one: string, other: string): boolean => familyKey(one) === familyKey(other);
 
 export const found = (all: readonly Family[], sought: string): Family[] =>
   all.filter((one) => [one.family, ...one.scripts].some((text) => text.toLowerCase().includes(sought.trim().toLowerCase())));

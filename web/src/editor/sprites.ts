@@ -2,6 +2,7 @@
 import { SvelteMap } from "svelte/reactivity";
 import * as pictures from "../api/pictures";
 import type { Clip, Project } from "../api/types";
+import { fonts } from "./fonts.svelte";
 import { measured } from "./placing";
 
 const KEPT = 200;
@@ -25,7 +26,7 @@ const lives = (clip: Clip): boolean => clip.type === "presenter" || clip.type ==
 function key(clip: Clip, document: Project, { scene, width, atMs }: Shown): string {
   const g = clip.geometry;
   const size = g.kind === "box" ? [g.width * g.scale_x, g.height * g.scale_y] : [g.long_side, g.cx, g.cy];
-  return JSON.stringify([look(clip), size, document.canvas, document.language, width, lives(clip) ? [atMs, document.scenes[scene]?.script, document.scenes[scene]?.duration_ms] : 0]);
+  return JSON.stringify([look(clip), clip.type === "text" ? fonts.version : 0, size, document.canvas, document.language, width, lives(clip) ? [atMs, document.scenes[scene]?.script, document.scenes[scene]?.duration_ms] : 0]);
 }
 
 /** Which scene at which moment, and pixels of the whole picture across. */

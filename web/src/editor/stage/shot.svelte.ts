@@ -3,6 +3,7 @@ import { onDestroy } from "svelte";
 import * as pictures from "../../api/pictures";
 import type { Project } from "../../api/types";
 import { bench } from "../bench.svelte";
+import { fonts } from "../fonts.svelte";
 import { fresh, prepare } from "../sprites";
 import { type Trouble, troubleOf } from "../trouble";
 import type { View } from "./view.svelte";
@@ -24,9 +25,10 @@ export class Shot {
   ground = $state("");
   #groundOf = $state("");
   #scene = $state(-1);
+  #fonts = $state(-1);
 
   readonly aside = $derived.by(() => this.#view.typing ?? (this.#view.uncropped ? this.#view.cropping : null));
-  readonly due = $derived.by(() => this.picture === null || this.#version !== this.#view.editor.version || this.#scene !== this.#view.editor.sceneIndex || this.without !== this.aside);
+  readonly due = $derived.by(() => this.picture === null || this.#version !== this.#view.editor.version || this.#scene !== this.#view.editor.sceneIndex || this.#fonts !== fonts.version || this.without !== this.aside);
   readonly #behind = $derived.by(() => JSON.stringify([this.#view.editor.scene.background, this.#view.canvas]));
   /** Sprites over the ground: while something moves, and until the new picture is there. */
   readonly lively = $derived.by(
@@ -41,7 +43,7 @@ export class Shot {
 
   #ask(): () => void {
     const editor = this.#view.editor;
-    const [version, scene, moment, width, without] = [editor.version, editor.sceneIndex, editor.moment, this.#view.pixels, this.aside];
+    const [version, scene, moment, width, without, drawnIn] = [editor.version, editor.sceneIndex, editor.moment, this.#view.pixels, this.aside, fonts.version];
     const document = editor.plain;
     const behind = this.#behind;
     const stop = new AbortController();
@@ -51,7 +53,7 @@ export class Shot {
         const drawn = await pictures.frame(leftOut(document, scene, without), scene, moment ?? SETTLED_MS, width, stop.signal, { clamp: moment === null });
         if (!live()) return URL.revokeObjectURL(drawn.url);
         const before = this.picture;
-        [this.picture, this.#version, this.#scene, this.without, this.#trouble] = [drawn, version, scene, without, null];
+        [this.picture, this.#version, this.#scene, this.#fonts, this.without, this.#trouble] = [drawn, version, scene, drawnIn, without, null];
         bench.drawn = true;
         if (before) setTimeout(() => URL.revokeObjectURL(before.url), 1000);
         await prepare(document, document.scenes[scene]?.clips.filter((clip) => clip.type !== "audio") ?? [], { scene, atMs: drawn.atMs, width }, live);
