@@ -58,3 +58,14 @@ test("what others did is in every remembered document, once for each", () => {
   h.redo();
   assert.equal(h.redo()?.document, "c+");
 });
+
+test("a syllable that is put together is one step, however long that takes; the next one is another", () => {
+  const h = history();
+  h.mark("", 0, "text", 0);
+  h.mark("가", 0, "text", 5000, 1);
+  h.mark("가ㅎ", 0, "text", 10_000, 1);
+  h.mark("가하", 0, "text", 15_000, 1);
+  h.mark("가한", 0, "text", 20_000, 2);
+  assert.equal(h.undo("가한ㄱ")?.document, "가한");
+  assert.equal(h.undo("가한")?.document, "가");
+});

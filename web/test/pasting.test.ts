@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Canvas, Clip } from "../src/api/types";
-import { copied, ready } from "../src/engine/pasting.ts";
+import { clipsIn, clipsText, type Copied, copied, ready } from "../src/engine/pasting.ts";
 import { clip, project, scene } from "./documents.ts";
 
 const lefts = (clips: Clip[]): number[] => clips.map((one) => (one.geometry.kind === "box" ? one.geometry.left : 0));
@@ -41,4 +41,13 @@ test("on a canvas of another shape they are laid out again", () => {
   const from = { project: "y", canvas: { width: 1080, height: 1920 } as Canvas, clips: [at("p", 900, {})], lines: {} };
   const [made] = ready(from, "x", project(), project().scenes[1]!).clips;
   assert.ok(made!.geometry.kind === "box" && Math.abs(made!.geometry.left + made!.geometry.width / 2 - 960) <= 1, "alone, it is in the middle");
+});
+
+test("what was damaged on its way is told from what comes from elsewhere", () => {
+  const document = project([scene("a", [at("p", 10)])]);
+  const text = clipsText(copied("x", document.canvas, document.scenes[0]!, document.scenes[0]!.clips));
+  assert.equal((clipsIn(text) as Copied).clips[0]!.id, "p");
+  assert.equal(clipsIn("a letter about greenroom/clips"), null);
+  assert.equal(clipsIn(text.slice(0, -9)), "damaged");
+  for (const clips of [[], [null], [{}], "p", [{ id: "p", type: "text", layer: 3 }]]) assert.equal(clipsIn(JSON.stringify({ ...JSON.parse(text), clips })), "damaged");
 });

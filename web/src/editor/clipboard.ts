@@ -1,16 +1,12 @@
 /** What comes from outside the editor, or goes there: clips, text and files by copy and paste. */
 import { newText } from "../engine/make";
-import { type Copied, copied } from "../engine/pasting";
+import { clipsIn, clipsText, copied } from "../engine/pasting";
+import { plainText } from "../engine/plainText";
 import { spoken } from "../text/words.svelte";
 import { toasts } from "../ui/toasts.svelte";
 import type { Editor } from "./editor.svelte";
 import { isTyping } from "./keyboard";
 import { bring } from "./media/bringing.svelte";
-
-const MARK = "greenroom/clips";
-/** Of other things that are copied as text. */
-const OURS = /^\{"schema":"greenroom\//;
-const LONGEST = 2000;
 
 /** For menus, where the browser does not let them read. */
 let last = "";
@@ -18,7 +14,7 @@ let last = "";
 function text(editor: Editor): string {
   const { plain, scene, selected } = editor;
   const now = plain.scenes.find((one) => one.id === scene.id)!;
-  last = JSON.stringify({ schema: MARK, ...copied(editor.id, plain.canvas, now, now.clips.filter((clip) => selected.includes(clip.id))) });
+  last = clipsText(copied(editor.id, plain.canvas, now, now.clips.filter((clip) => selected.includes(clip.id))));
   return last;
 }
 
@@ -32,9 +28,12 @@ export function copyClips(editor: Editor, event: ClipboardEvent): boolean {
 
 export function pasted(editor: Editor, event: ClipboardEvent): void {
   if (event.defaultPrevented || isTyping(event.target) || document.querySelector("dialog[open]")) return;
-  const files = [...(event.clipboardData?.files ?? [])];
-  if (files.length > 0) return void bring(editor, files);
-  take(editor, event.clipboardData?.getData("text/plain") ?? "");
+  const data = event.clipboardData;
+  const found = data?.getData("text/plain") ?? "";
+  const files = [...(data?.files ?? [])];
+  const written = found.trim() !== "" && data?.types.includes("text/html"); // office programs add a picture of what was written
+  if (files.length > 0 && !written) return void bring(editor, files);
+  take(editor, found);
 }
 
 /** From a menu. */
@@ -51,16 +50,8 @@ export async function pasteNow(editor: Editor): Promise<void> {
 
 function take(editor: Editor, found: string): void {
   const clips = clipsIn(found);
-  if (clips) editor.paste(clips);
-  else if (found.trim() && !OURS.test(found)) editor.add(newText(editor.project.canvas, editor.topLayer(), found.trim().slice(0, LONGEST)));
-}
-
-function clipsIn(found: string): Copied | null {
-  if (!found.includes(MARK)) return null;
-  try {
-    const { schema, ...rest } = JSON.parse(found) as Copied & { schema?: string };
-    return schema === MARK && rest.clips?.length > 0 && rest.canvas && rest.lines ? rest : null;
-  } catch {
-    return null;
-  }
+  if (clips === "damaged") return toasts.warn(spoken.words.menu.damaged);
+  if (clips) return editor.paste(clips);
+  const text = plainText(found);
+  if (text) editor.add(newText(editor.project.canvas, editor.topLayer(), text));
 }

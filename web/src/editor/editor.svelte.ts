@@ -5,6 +5,7 @@ import type { Clip, Project, ProjectResource, Scene } from "../api/types";
 import { History } from "../engine/history";
 import { type Copied, ready } from "../engine/pasting";
 import { type Deed, deedOf } from "../engine/telling";
+import { composition } from "../ui/composing";
 import { keptOf, whole } from "./kept";
 import { Mirror } from "./mirror.svelte";
 import { Saver, type Saving } from "./saving.svelte";
@@ -95,7 +96,7 @@ export class Editor {
       const [before, view] = [this.plain, this.#view()];
       how(this.project);
       if (this.plain === before) return;
-      this.#history.mark(before, view, label, performance.now());
+      this.#history.mark(before, view, label, performance.now(), composition());
       this.#changed();
       const version = this.version;
       queueMicrotask(() => version === this.version && this.#history.settle(this.#view()));

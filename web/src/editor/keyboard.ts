@@ -12,7 +12,7 @@ const PRESSING = [" ", "Enter"];
 export const isTyping = (target: EventTarget | null): boolean => target instanceof Element && target.closest(TYPING) !== null;
 
 export function keyboard(editor: Editor, event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing) return;
+  if (event.defaultPrevented) return;
   const found = shortcutFor(event);
   if (!found) return;
   const target = event.target instanceof Element ? event.target : null;

@@ -12,14 +12,20 @@ export class History<Document, View> {
   #redo: Step<Document, View>[] = [];
   #label = "";
   #at = -Infinity;
+  #composition = 0;
 
-  /** Call for each change. `label`: what changes, so that typing a word is one step; "" never joins. */
-  mark(before: Document, view: View, label: string, now: number): void {
-    const joins = label !== "" && label === this.#label && now - this.#at < JOINED_MS;
+  /**
+   * Call for each change. `label`: what changes, so that typing a word is one step; "" never joins. `composition`: of the
+   * syllable that is put together, however long that takes; 0: none.
+   */
+  mark(before: Document, view: View, label: string, now: number, composition = 0): void {
+    const goesOn = now - this.#at < JOINED_MS || (composition !== 0 && composition === this.#composition);
+    const joins = label !== "" && label === this.#label && goesOn;
     if (!joins) this.#undo.push({ before, after: undefined, from: view, to: view });
     if (this.#undo.length > REMEMBERED) this.#undo.shift();
     this.#label = label;
     this.#at = now;
+    this.#composition = composition;
     this.#redo = [];
   }
 

@@ -8,6 +8,29 @@ export type Copied = { project: string; canvas: Canvas; clips: Clip[]; lines: Re
 export type Ready = { clips: Clip[]; speaks: Map<string, string> };
 
 const STEP_PX = 24;
+const MARK = "greenroom/clips";
+/** Of everything of Greenroom's that is copied as text. */
+const OURS = /^\{"schema":"greenroom\//;
+
+export const clipsText = (from: Copied): string => JSON.stringify({ schema: MARK, ...from });
+
+/** "damaged": it says that it was copied here, and no longer is what was copied. Null: it comes from elsewhere. */
+export function clipsIn(text: string): Copied | "damaged" | null {
+  if (!OURS.test(text)) return null;
+  try {
+    const { schema, ...rest } = JSON.parse(text) as Copied & { schema?: string };
+    return schema === MARK && isWhole(rest) ? rest : "damaged";
+  } catch {
+    return "damaged";
+  }
+}
+
+const isNumber = (value: unknown): boolean => typeof value === "number" && Number.isFinite(value);
+
+function isWhole({ canvas, clips, lines }: Partial<Copied>): boolean {
+  if (!isNumber(canvas?.width) || !isNumber(canvas?.height) || typeof lines !== "object" || lines === null || !Object.values(lines).every(Array.isArray)) return false;
+  return Array.isArray(clips) && clips.length > 0 && clips.every((clip) => typeof clip?.id === "string" && typeof clip.type === "string" && isNumber(clip.layer) && ["box", "fit"].includes(clip.geometry?.kind));
+}
 
 export function copied(project: string, canvas: Canvas, scene: Scene, clips: readonly Clip[]): Copied {
   const lines: Record<string, string[]> = {};

@@ -30,7 +30,10 @@ class Router {
   place = $state<Place>(placeOf(location.pathname));
 
   constructor() {
-    addEventListener("popstate", () => (this.place = placeOf(location.pathname)));
+    addEventListener("popstate", () => {
+      (document.activeElement as HTMLElement | null)?.blur(); // what is still being typed counts
+      this.place = placeOf(location.pathname);
+    });
   }
 
   go(path: string, replace = false): void {

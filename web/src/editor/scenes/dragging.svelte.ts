@@ -21,7 +21,7 @@ export class Dragging {
   }
 
   start(event: PointerEvent, list: HTMLElement, drop: (to: number) => void): void {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || event.pointerType === "touch") return; // fingers scroll the strip
     const from = event.clientX;
     let at = from;
     let frame = 0;

@@ -22,8 +22,10 @@ function scenesIn(text: string): Scene[] {
   if (!text.includes(MARK)) return [];
   try {
     const found = JSON.parse(text) as { schema?: string; scenes?: Scene[] };
-    return found.schema === MARK ? (found.scenes ?? []) : [];
+    return found.schema === MARK && Array.isArray(found.scenes) && found.scenes.every(isScene) ? found.scenes : [];
   } catch {
     return [];
   }
 }
+
+const isScene = (one: Partial<Scene> | null): boolean => typeof one?.id === "string" && Array.isArray(one.clips) && Array.isArray(one.script) && typeof one.background === "object";

@@ -5,18 +5,19 @@ export type Following = {
   move: (event: PointerEvent) => void;
   /** It was released; `moved`: further than a click does. */
   done: (event: PointerEvent, moved: boolean) => void;
-  /** Escape, or the system took the pointer away. */
+  /** Escape, a second finger, or the system took the pointer away. */
   cancel: () => void;
 };
 
-/** What still counts as a click, in CSS pixels. */
-const STILL_PX = 3;
+/** What still counts as a click, in CSS pixels: fingers are not as still. */
+const STILL_PX = { mouse: 3, pen: 5, touch: 8 };
 
 export function follow(start: PointerEvent, following: Following): void {
   const target = start.currentTarget as Element;
   target.setPointerCapture(start.pointerId);
   const leaving = new AbortController();
   const { signal } = leaving;
+  const still = STILL_PX[start.pointerType as keyof typeof STILL_PX] ?? STILL_PX.mouse;
   let moved = false;
   let newest: PointerEvent | null = null;
   let frame = 0;
@@ -34,7 +35,7 @@ export function follow(start: PointerEvent, following: Following): void {
   const on = (event: Event): void => {
     const pointer = event as PointerEvent;
     if (pointer.pointerId !== start.pointerId) return;
-    moved ||= Math.hypot(pointer.clientX - start.clientX, pointer.clientY - start.clientY) > STILL_PX;
+    moved ||= Math.hypot(pointer.clientX - start.clientX, pointer.clientY - start.clientY) > still;
     if (!moved) return;
     newest = pointer;
     frame ||= requestAnimationFrame(tell);
@@ -49,6 +50,10 @@ export function follow(start: PointerEvent, following: Following): void {
     end();
     following.cancel();
   };
+  /** Two fingers are for the whole stage; a menu of what is held is no move of it. */
+  const second = (event: PointerEvent): void => {
+    if (event.pointerType === "touch" && event.pointerId !== start.pointerId) cancel();
+  };
   const key = (event: KeyboardEvent): void => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
@@ -58,5 +63,7 @@ export function follow(start: PointerEvent, following: Following): void {
   target.addEventListener("pointermove", on, { signal });
   target.addEventListener("pointerup", up, { signal });
   target.addEventListener("pointercancel", cancel, { signal });
+  addEventListener("pointerdown", second, { signal, capture: true });
+  addEventListener("contextmenu", cancel, { signal, capture: true });
   addEventListener("keydown", key, { signal, capture: true });
 }

@@ -91,9 +91,15 @@ export class View {
     if (!scroller || !this.stage) return;
     const room = scroller.getBoundingClientRect();
     const place = about ?? { clientX: room.left + room.width / 2, clientY: room.top + room.height / 2 };
-    const point = this.toCanvas(place);
+    await this.hold(zoom, this.toCanvas(place), place);
+  }
+
+  /** Enlarged so that this point of the canvas is at this place of the window. */
+  async hold(zoom: number | null, point: Point, place: { clientX: number; clientY: number }): Promise<void> {
     this.chosen = zoom === null ? null : within(zoom);
     await tick();
+    const scroller = this.scroller;
+    if (!scroller || !this.stage) return;
     const box = this.stage.getBoundingClientRect();
     scroller.scrollLeft += box.left + point.x * this.zoom - place.clientX;
     scroller.scrollTop += box.top + point.y * this.zoom - place.clientY;

@@ -32,6 +32,7 @@ export const bench = {
     project: "More about this project", code: "Use from code", download: "Download as JSON", shortcuts: "Keyboard shortcuts", duplicate: "Duplicate this project",
     foldLeft: "Hide the left panel", foldRight: "Hide the right panel", unfoldLeft: "Show the left panel", unfoldRight: "Show the right panel",
     pasteByKey: "Press Ctrl+V to paste: the browser does not let a menu read the clipboard.",
+    damaged: "What was copied is damaged: it cannot be pasted.",
   },
   layers: {
     title: "Layers", hint: "The top of the list is in front. Drag, or press Alt with the arrows.", none: "Nothing stands in this scene yet.",

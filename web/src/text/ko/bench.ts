@@ -32,6 +32,7 @@ export const bench: typeof english = {
     project: "프로젝트 메뉴", code: "코드에서 사용", download: "JSON으로 다운로드", shortcuts: "키보드 단축키", duplicate: "이 프로젝트 복제",
     foldLeft: "왼쪽 패널 숨기기", foldRight: "오른쪽 패널 숨기기", unfoldLeft: "왼쪽 패널 보이기", unfoldRight: "오른쪽 패널 보이기",
     pasteByKey: "Ctrl+V를 눌러 붙여 넣으세요. 브라우저가 메뉴의 클립보드 읽기를 허용하지 않습니다.",
+    damaged: "복사한 내용이 손상되어 붙여 넣을 수 없습니다.",
   },
   layers: {
     title: "레이어", hint: "목록의 위가 앞입니다. 끌거나 Alt와 화살표 키를 누르세요.", none: "이 장면에는 아직 아무것도 없습니다.",

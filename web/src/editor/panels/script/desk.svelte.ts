@@ -79,7 +79,6 @@ export class Desk {
     const command = event.ctrlKey || event.metaKey;
     const plain = !command && !event.altKey && !event.shiftKey;
     const bare = from === to;
-    if (event.isComposing) return false; // Enter ends the syllable, not the line
     if (command && event.key.toLowerCase() === "z") return this.#undo(event.shiftKey ? "redo" : "undo", line.id, from);
     if (command && event.key.toLowerCase() === "y") return this.#undo("redo", line.id, from);
     if (event.altKey && event.key === "ArrowUp") return this.move(line.id, -1, from);
