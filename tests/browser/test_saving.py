@@ -166,3 +166,60 @@ def test_edits_that_were_kept_are_put_together_with_what_others_saved(site: Site
     saved(page)
     project = site.store.projects.load("default", id).project
     assert (project.name, project.scenes[0].name) == ("On a train", "At the office")
+
+
+def test_two_tabs_without_a_network_keep_each_its_own(site: Site, page: Page) -> None:
+    """What goes together is put together; where both changed the same, it is asked, and nothing is lost."""
+    id = site.project(card("Two tabs"))
+    open_project(page, id)
+    other = page.context.new_page()
+    open_project(other, id)
+    page.context.set_offline(True)
+    rename(page, "First tab")
+    rename(other, "Second tab")
+    other.get_by_role("button", name="Scene 2: Second").click()
+    other.keyboard.press("Delete")
+    for tab in (page, other):
+        tab.get_by_text("Not saved: offline").wait_for()
+    other.close()
+    page.goto("about:blank")
+    page.context.set_offline(False)
+    open_project(page, id)
+    dialog = page.get_by_role("dialog", name="Somebody else saved this project")
+    dialog.get_by_text("project name").wait_for()
+    stored = site.store.projects.load("default", id).project
+    assert (stored.name, len(stored.scenes)) == ("First tab", 2)
+    page.goto("about:blank")
+    open_project(page, id)
+    dialog.get_by_text("project name").wait_for()
+    dialog.get_by_role("button", name="Go on with this").click()
+    saved(page)
+    stored = site.store.projects.load("default", id).project
+    assert (stored.name, len(stored.scenes)) == ("Second tab", 1)
+    page.goto("about:blank")
+    open_project(page, id)
+    saved(page)
+    assert page.get_by_role("dialog").count() == 0 and page.evaluate("Object.keys(localStorage).join()").count(id) == 0
+
+
+def test_a_page_that_is_loaded_anew_has_its_own_edits_and_not_those_of_a_tab_that_is_open(
+    site: Site, page: Page
+) -> None:
+    id = site.project(card("Anew"))
+    open_project(page, id)
+    other = page.context.new_page()
+    open_project(other, id)
+    place = f"**/api/v1/projects/{id}"
+    for tab in (page, other):
+        tab.route(place, lambda route: route.abort() if route.request.method == "PUT" else route.fallback())
+    rename(other, "Stays open")
+    rename(page, "Loaded anew")
+    for tab in (page, other):
+        tab.get_by_text("Not saved: offline").wait_for()
+    page.unroute(place)
+    page.reload()
+    until(page, "document.querySelector('[aria-label=\"Project name\"]')?.value === 'Loaded anew'")
+    saved(page)
+    assert site.store.projects.load("default", id).project.name == "Loaded anew"
+    assert other.get_by_label("Project name").input_value() == "Stays open"
+    other.close()

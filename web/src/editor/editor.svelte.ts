@@ -6,7 +6,7 @@ import { History } from "../engine/history";
 import { type Copied, ready } from "../engine/pasting";
 import { type Deed, deedOf } from "../engine/telling";
 import { composition } from "../ui/composing";
-import { keptOf, whole } from "./kept";
+import { forget, type Left, leftOf, whole } from "./kept";
 import { Mirror } from "./mirror.svelte";
 import { Saver, type Saving } from "./saving.svelte";
 
@@ -54,7 +54,7 @@ export class Editor {
     await Editor.left;
     const found = await projects.get(id);
     const editor = new Editor(id, found.document, found.rev, mayEdit);
-    if (mayEdit) await editor.#recover(found);
+    if (mayEdit) await editor.#recover();
     return editor;
   }
 
@@ -233,11 +233,28 @@ export class Editor {
     this.saver.changed();
   }
 
-  async #recover(found: ProjectResource): Promise<void> {
-    const kept = await keptOf(this.id);
-    if (!kept) return;
-    const base = kept.rev === found.rev ? found : await projects.get(this.id, kept.rev);
-    this.saver.recover(whole(kept, base.document), base.document, found);
+  /** One tab's after the other's, each when the one before is saved: where two changed the same, it is asked. */
+  async #recover(): Promise<void> {
+    const left = await leftOf(this.id);
+    if (left.length === 0) return;
+    this.saver.onsettled = () => void this.#next(left);
+    await this.#next(left);
+  }
+
+  #takeUp({ name, kept }: Left, base: ProjectResource, newest: ProjectResource): void {
+    this.saver.recover(whole(kept, base.document), base, newest);
     this.recovered = true;
+    forget(name);
+  }
+
+  async #next(others: Left[]): Promise<void> {
+    const next = others[0];
+    if (!next) return;
+    const get = (rev: number): Promise<ProjectResource> => projects.get(this.id, rev);
+    const found = await Promise.all([get(next.kept.rev), get(this.rev)]).catch(() => null); // stays where it is kept
+    if (this.saving !== "saved" || others[0] !== next || (found && found[1].rev !== this.rev)) return;
+    others.shift();
+    if (found) this.#takeUp(next, ...found);
+    if (this.saver.state === "saved") await this.#next(others);
   }
 }

@@ -9,7 +9,9 @@ import type { Project, Scene } from "../api/types";
 export type Kept = { rev: number; head: Omit<Project, "scenes">; order: string[]; scenes: Scene[] };
 
 const SMALL = 1_000_000;
-const key = (id: string): string => `greenroom.unsaved.${id}`;
+/** In which a page that is loaded anew lets go what it held. */
+const GOING_MS = 400;
+const PREFIX = "greenroom.unsaved.";
 
 export function difference(rev: number, saved: Project, now: Project): Kept {
   const known = new Set(saved.scenes);
@@ -23,25 +25,72 @@ export function whole(kept: Kept, saved: Project): Project {
   return { ...kept.head, scenes: kept.order.flatMap((id) => scenes.get(id) ?? []) } as Project;
 }
 
-export function keep(id: string, kept: Kept): void {
-  const text = JSON.stringify(kept);
-  try {
-    if (text.length > SMALL) throw new Error("large");
-    localStorage.setItem(key(id), text);
-  } catch {
-    localStorage.removeItem(key(id));
-    void large("readwrite", (store) => store.put(text, id));
+/** What one editor keeps: tabs of the same project do not write over each other. */
+export class Slot {
+  readonly #name: string;
+  #free: () => void = () => undefined;
+  #held: Promise<unknown> | undefined;
+
+  /** Taken as long as the page is there, or until `close`. */
+  constructor(project: string) {
+    this.#name = `${project}.${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+    const held = new Promise<void>((done) => (this.#free = done));
+    this.#held = navigator.locks?.request(PREFIX + this.#name, () => held); // there are none without TLS
+  }
+
+  keep(kept: Kept): void {
+    const text = JSON.stringify(kept);
+    try {
+      if (text.length > SMALL) throw new Error("large");
+      localStorage.setItem(PREFIX + this.#name, text);
+    } catch {
+      localStorage.removeItem(PREFIX + this.#name);
+      void large("readwrite", (store) => store.put(text, this.#name));
+    }
+  }
+
+  drop(): void {
+    forget(this.#name);
+  }
+
+  /** What is in it waits for whoever opens the project next. */
+  close(): Promise<unknown> | undefined {
+    this.#free();
+    return this.#held;
   }
 }
 
-export function drop(id: string): void {
-  localStorage.removeItem(key(id));
-  void large("readwrite", (store) => store.delete(id));
+export type Left = { name: string; kept: Kept };
+
+/** What editors of the project left, which are not open any more; the oldest first. */
+export async function leftOf(project: string): Promise<Left[]> {
+  const isOf = (name: string): boolean => name === project || name.startsWith(`${project}.`);
+  const small = Object.keys(localStorage).flatMap((key) => (key.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : []));
+  const others = (await large("readonly", (store) => store.getAllKeys())) ?? [];
+  const names = [...new Set([...small, ...others.map(String)])].filter(isOf).toSorted();
+  let open = await taken();
+  if (names.some((name) => open.has(name))) {
+    await new Promise((done) => setTimeout(done, GOING_MS));
+    open = await taken();
+  }
+  const found = await Promise.all(names.filter((name) => !open.has(name)).map(async (name) => ({ name, kept: await read(name) })));
+  return found.filter((one): one is Left => one.kept !== null);
 }
 
-export async function keptOf(id: string): Promise<Kept | null> {
+/** By editors that are open. */
+async function taken(): Promise<Set<string>> {
+  const held = (await navigator.locks?.query())?.held ?? [];
+  return new Set(held.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : [])));
+}
+
+export function forget(name: string): void {
+  localStorage.removeItem(PREFIX + name);
+  void large("readwrite", (store) => store.delete(name));
+}
+
+async function read(name: string): Promise<Kept | null> {
   try {
-    const text = localStorage.getItem(key(id)) ?? (await large("readonly", (store) => store.get(id)));
+    const text = localStorage.getItem(PREFIX + name) ?? (await large("readonly", (store) => store.get(name)));
     const kept = JSON.parse((text as string | undefined) ?? "null") as Kept | null;
     return kept?.order ? kept : null;
   } catch {

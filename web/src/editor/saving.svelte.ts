@@ -6,7 +6,7 @@ import type { Project, ProjectResource } from "../api/types";
 import { covers } from "../engine/covers";
 import { type Conflict, merge, type Side } from "../engine/merge";
 import { shared } from "../engine/sharing";
-import { difference, drop, keep } from "./kept";
+import { difference, Slot } from "./kept";
 
 /**
  * offline: the server or the network is away, and it is tried again. failed: the server does not take the document.
@@ -39,6 +39,8 @@ export class Saver {
   /** Told after a save, and after somebody else's changes came in without a question. */
   onsaved: (rev: number) => void = () => undefined;
   onmerged: () => void = () => undefined;
+  /** Told when nothing is left to save. */
+  onsettled: () => void = () => undefined;
   #of: Edited;
   /** What the server has at `rev`, in the parts of the document that is edited. */
   #saved: Project;
@@ -49,9 +51,11 @@ export class Saver {
   /** Was sent, and nobody knows whether it came. */
   #lost: Project | undefined;
   #gone = false;
+  #slot: Slot;
 
   constructor(of: Edited, rev: number) {
     this.#of = of;
+    this.#slot = new Slot(of.id);
     this.rev = rev;
     this.#saved = of.plain;
   }
@@ -75,14 +79,16 @@ export class Saver {
   async leave(): Promise<unknown> {
     this.#gone = true;
     this.keepNow();
-    return (await this.save()) || (this.state === "unsaved" ? this.save() : false);
+    const done = (await this.save()) || (this.state === "unsaved" ? await this.save() : false);
+    await this.#slot.close();
+    return done;
   }
 
   /** What is not saved goes into the browser's storage, without waiting: the page may be about to go. */
   keepNow(): void {
     clearTimeout(this.#keepTimer);
     this.#keepTimer = undefined;
-    if (this.state !== "saved") keep(this.#of.id, difference(this.rev, this.#saved, untrack(() => this.#of.plain)));
+    if (this.state !== "saved") this.#slot.keep(difference(this.rev, this.#saved, untrack(() => this.#of.plain)));
   }
 
   /** Looks whether somebody else saved, and takes that in. */
@@ -105,11 +111,17 @@ export class Saver {
     return this.save();
   }
 
-  /** My edits and the save that they were made on, from before this page was opened. */
-  recover(mine: Project, base: Project, newest: ProjectResource): void {
-    const { document, conflicts } = merge(base, mine, newest.document);
+  /**
+   * My edits and the save that they were made on, from before this page was opened. `newest` is what is shown, and
+   * all of it is saved.
+   */
+  recover(mine: Project, base: ProjectResource, newest: ProjectResource): void {
+    const { document, conflicts } = merge(base.document, mine, newest.document);
     this.#of.replace(document);
-    if (conflicts.length > 0) this.#clash({ base, theirs: newest, conflicts });
+    if (conflicts.length === 0) return this.keepNow();
+    this.rev = base.rev; // as if this page had been opened then: whoever closes it now is asked again
+    this.#saved = shared(this.#of.plain, base.document);
+    this.#clash({ base: base.document, theirs: newest, conflicts });
   }
 
   /** Ends a conflict: where both changed the same, whose it is. */
@@ -140,7 +152,7 @@ export class Saver {
   forget(): void {
     clearTimeout(this.#saveTimer);
     clearTimeout(this.#keepTimer);
-    drop(this.#of.id);
+    this.#slot.drop();
     this.clash = null;
     this.state = "saved";
   }
@@ -173,8 +185,7 @@ export class Saver {
     this.onsaved(this.rev);
     if (this.#of.plain === this.#saved) {
       this.state = "saved";
-      clearTimeout(this.#keepTimer);
-      drop(this.#of.id);
+      this.#settled();
       return true;
     }
     this.state = "unsaved";
@@ -234,9 +245,16 @@ export class Saver {
     this.#lost = undefined;
     this.clash = null;
     this.state = this.#saved === this.#of.plain ? "saved" : "unsaved";
-    if (this.state === "saved") return drop(this.#of.id);
+    if (this.state === "saved") return this.#settled();
     this.#keepSoon();
     this.#saveSoon(0);
+  }
+
+  #settled(): void {
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = undefined;
+    this.#slot.drop();
+    this.onsettled();
   }
 
   /** Saves and looks wait for each other. */
