@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, Route, ViewportSize
 
 from tests.browser.conftest import EMAIL, Site, assert_quiet, sign_in, until, watched
 from tests.browser.documents import card
@@ -177,6 +177,33 @@ def test_pictures_have_their_place_and_shape(site: Site, page: Page) -> None:
         "[...document.querySelectorAll('.picture img')].map((one) => one.naturalWidth / one.naturalHeight)"
     )
     assert shown[0] == pytest.approx(9 / 16, abs=0.02) and shown[1] == pytest.approx(16 / 9, abs=0.02)
+
+
+def test_pictures_are_asked_for_few_at_a_time_and_lengths_after_them(site: Site, page: Page) -> None:
+    """So that a click finds a free connection, and nobody waits for a number."""
+    for n in range(7):
+        site.project(card(f"Card {n}"))
+    held: list[Route] = []
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/timings") else None)
+    holding = True
+    page.route("**/thumbnail?*", lambda route: held.append(route) if holding else route.continue_())
+    page.reload()
+    opened(page, "Card 6").wait_for()
+    until(page, "document.querySelectorAll('.picture img[src]').length === 3")
+    assert len(held) == 3 and asked == [], "the grid is there, the others wait"
+    holding = False
+    for route in held:
+        route.continue_()
+    until(page, "[...document.querySelectorAll('.picture img')].every((one) => one.naturalWidth > 0)")
+    until(page, "document.querySelectorAll('article .length').length === 7")
+    assert page.locator("article .length").first.inner_text().endswith("0:03.0")
+    told = len(asked)
+    assert told == 7
+    page.reload()
+    until(page, "document.querySelectorAll('article .length').length === 7")
+    assert len(asked) == told, "what is known of a rev is not asked again"
+    assert_quiet(page)
 
 
 def test_files_are_imported(site: Site, page: Page, tmp_path: Path) -> None:

@@ -198,7 +198,7 @@ class Planner:
         project = self._document(question)
         wanted = range(len(project.scenes)) if question["scenes"] is None else question["scenes"]
         found = timings(project, self._resources(question["workspace"]), frozenset(wanted), words=question["words"])
-        return {"scenes": [timings_json(scene) for scene in found]}
+        return {"scenes": [timings_json(scene) for scene in found.scenes], "duration_ms": found.duration_ms}
 
     def film(self, question: Answer, told: Path, progress: Callable[[int], None]) -> None:
         """Plays from `from_ms`, or frame `first`, to `to_ms`, for at most `at_once` frames, into the file `picture`:

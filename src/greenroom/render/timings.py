@@ -52,9 +52,15 @@ class SceneTimings:
     warnings: tuple[Warning, ...]
 
 
-def timings(
-    project: Project, resources: Resources, scenes: Collection[int], *, words: bool = False
-) -> tuple[SceneTimings, ...]:
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """`duration_ms` is that of the whole video; None unless all scenes are there, without problems."""
+
+    scenes: tuple[SceneTimings, ...]
+    duration_ms: int | None
+
+
+def timings(project: Project, resources: Resources, scenes: Collection[int], *, words: bool = False) -> Timings:
     """Of some scenes, in order. The others count for the transitions only; nothing of them is read or spoken."""
     parts = [
         scene if index in scenes else blank_scene(scene, project.scenes, index)
@@ -64,8 +70,15 @@ def timings(
     part = project.model_copy(update={"scenes": parts, "soundtrack": []})
     film = resolve(part, resources, problem=problems.append)
     told = _Told(problems, film.warnings)
-    return tuple(
-        _scene(scene, project.fps, resources if words else None, told) for scene in film.scenes if scene.index in scenes
+    whole = not problems and len(film.scenes) == len(scenes)
+    frames = sum(scene.time.frames - scene.time.after for scene in film.scenes)
+    return Timings(
+        tuple(
+            _scene(scene, project.fps, resources if words else None, told)
+            for scene in film.scenes
+            if scene.index in scenes
+        ),
+        frames_to_ms(frames, project.fps) if whole else None,
     )
 
 

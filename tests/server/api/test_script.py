@@ -57,6 +57,26 @@ def test_lines_and_scenes_are_as_long_as_in_an_export(native: httpx.Client) -> N
     assert [scene["index"] for scene in timed(native, data, scenes=[1])] == [1]
 
 
+def test_the_whole_is_as_long_as_in_an_export_or_nothing_is_said(native: httpx.Client) -> None:
+    data = document()
+    fade = {"type": "crossfade", "duration_ms": 500}
+    scenes = [{"id": f"s{n}", "seed": n, "duration_ms": 3000, "transition": fade} for n in range(3)]
+    data["scenes"] = [
+        *scenes[:2],
+        {**scenes[2], "script": [line("a", "Good morning.")], "duration_ms": None, "transition": None},
+    ]
+
+    def whole(**fields: Any) -> int | None:
+        answer = native.post("/timings", json={"document": data, **fields}).json()
+        length: int | None = answer["duration_ms"]
+        return length
+
+    assert whole() == native.post("/dry-run", json={"document": data}).json()["duration_ms"]
+    assert whole(scenes=[0, 1]) is None
+    data["scenes"][0]["duration_ms"] = 100
+    assert whole() is None, "a scene is shorter than its transition"
+
+
 def test_the_words_of_a_line_are_where_they_stand(native: httpx.Client) -> None:
     data = document(scenes=[{"id": "z", "seed": 1, "script": [line("a", "One, 앵무새 two!")]}])
     (scene,) = timed(native, data, words=True)

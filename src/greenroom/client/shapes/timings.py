@@ -45,3 +45,5 @@ class SceneTiming:
 @dataclass(frozen=True)
 class Timings:
     scenes: tuple[SceneTiming, ...]
+    duration_ms: int | None
+    """Of the whole video; None unless all scenes were asked for and none has problems."""

@@ -15,6 +15,7 @@ from greenroom.server.api.frames import SceneNumber
 from greenroom.server.api.routing import Caller, ErrorDetail, LookingRoute, Shape, failures, native_router
 from greenroom.server.api.sources import Source, document_of, in_body
 from greenroom.server.api.state import Native
+from greenroom.server.api.urgency import urgency_of
 from greenroom.server.api.waiting import while_waiting
 from greenroom.server.services import Here
 
@@ -66,6 +67,8 @@ class SceneTiming(Shape):
 
 class Timings(Shape):
     scenes: list[SceneTiming]
+    duration_ms: int | None
+    """Of the whole video; null unless all scenes were asked for and none has problems."""
 
 
 @router.post("/timings", operation_id="time_script", responses=failures(404, 413, 429))
@@ -77,7 +80,10 @@ async def time_script(body: TimingsRequest, request: Request, who: Caller, here:
     if body.scenes and max(body.scenes) >= known:
         raise InvalidRequest(f"the document has {known} scenes, counted from 0", path="scenes")
     try:
-        asked = native.planners.ask(who.workspace, "timings", project=document, scenes=body.scenes, words=body.words)
+        asked = native.planners.ask(
+            who.workspace, "timings", urgency=urgency_of(request),
+            project=document, scenes=body.scenes, words=body.words,
+        )  # fmt: skip
         answer = (await while_waiting(request, asked)).value
     except GreenroomError as error:
         raise in_body(error, body) from None
