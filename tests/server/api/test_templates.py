@@ -123,7 +123,7 @@ def test_templates_in_korean(native: httpx.Client) -> None:
 
 def test_the_first_picture_of_a_built_in_template_is_at_hand(native: httpx.Client) -> None:
     for orientation, width, height in (("landscape", 480, 270), ("portrait", 270, 480), ("square", 400, 400)):
-        where = {"orientation": orientation, "width": width, "language": "ko"}
+        where: dict[str, str | int] = {"orientation": orientation, "width": width, "language": "ko"}
         answer = native.get("/templates/news/preview", params=where)
         assert Image.open(BytesIO(answer.content)).size == (width, height)
         kept = thumbnail_of(f"news-{orientation}", "ko")
