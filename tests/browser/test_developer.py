@@ -58,7 +58,7 @@ def test_a_key_is_made_with_a_role_copied_once_and_revoked(site: Site, page: Pag
     page.get_by_role("link", name="API keys").click()
     page.get_by_role("button", name="New key").click()
     page.get_by_label("What is it for?").fill("wall display")
-    page.get_by_role("radio", name="Viewer").check()
+    page.get_by_role("radio", name="Viewer").check(force=True)
     page.get_by_role("button", name="Make key").click()
     shown = page.get_by_role("dialog").locator("code")
     shown.wait_for()
