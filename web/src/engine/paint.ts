@@ -126,7 +126,7 @@ export const GRADIENTS = {
   sunrise: linear(45, "#ffd8a8", "#ff9f8e"),
   peach: linear(90, "#fff4e8", "#fddcc8"),
   sky: linear(90, "#cfe4ff", "#f6faff"),
-  mint: linear(45, "#d3f0e1", "#f4fbf7"),
+  sage: linear(45, "#d3f0e1", "#f4fbf7"),
   lilac: linear(45, "#e7e0ff", "#fbeef7"),
   stone: radial(["#ffffff", "#dfe4e8"], { cy: 0.45, rx: 0.85, ry: 0.95 }),
 } as const satisfies Record<string, Gradient>;

@@ -26,6 +26,6 @@ export const colours = {
     stop: "Colour",
     addStop: "Add a colour",
     removeStop: "Remove this colour",
-    gradients: { midnight: "Midnight", ocean: "Ocean", forest: "Forest", dusk: "Dusk", spotlight: "Spotlight", graphite: "Graphite", sunrise: "Sunrise", peach: "Peach", sky: "Sky", mint: "Mint", lilac: "Lilac", stone: "Stone" },
+    gradients: { midnight: "Midnight", ocean: "Ocean", forest: "Forest", dusk: "Dusk", spotlight: "Spotlight", graphite: "Graphite", sunrise: "Sunrise", peach: "Peach", sky: "Sky", sage: "Sage", lilac: "Lilac", stone: "Stone" },
   },
 };

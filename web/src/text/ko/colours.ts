@@ -28,6 +28,6 @@ export const colours: typeof english = {
     stop: "색",
     addStop: "색 추가",
     removeStop: "이 색 삭제",
-    gradients: { midnight: "한밤", ocean: "바다", forest: "숲", dusk: "노을", spotlight: "조명", graphite: "흑연", sunrise: "해돋이", peach: "복숭아", sky: "하늘", mint: "민트", lilac: "라일락", stone: "돌" },
+    gradients: { midnight: "한밤", ocean: "바다", forest: "숲", dusk: "노을", spotlight: "조명", graphite: "흑연", sunrise: "해돋이", peach: "복숭아", sky: "하늘", sage: "세이지", lilac: "라일락", stone: "돌" },
   },
 };
