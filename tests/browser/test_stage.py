@@ -269,6 +269,16 @@ def test_a_turned_and_mirrored_picture_is_cropped(site: Site, page: Page) -> Non
     assert_quiet(page)
 
 
+def test_what_hangs_over_the_edge_moves_nothing_when_it_has_the_focus(site: Site, page: Page) -> None:
+    tall = {"id": "tall", "type": "shape", "shape": "Square", "geometry": box(100, 100, 300, 2000)}
+    open_project(page, site.project(one(tall)))
+    stage = page.get_by_role("group", name="Stage", exact=True)
+    before = stage.bounding_box()
+    page.locator("[data-clip=tall]").evaluate("clip => clip.focus()")
+    page.locator("[data-clip=tall]").evaluate("clip => clip.scrollIntoView({ block: 'end' })")
+    assert stage.bounding_box() == before
+
+
 class Gate:
     """Requests for these wait until they are let go."""
 

@@ -24,6 +24,9 @@ export function begin(): Promise<void> {
   return spoken.use(kept === "ko" ? "ko" : "en");
 }
 
+/** A number in its sentence, where `#` stands. One has a sentence of its own. */
+export const counted = (count: number, many: string, one = many): string => (count === 1 ? one : many).replace("#", count.toLocaleString(spoken.language));
+
 export function ago(iso: string): string {
   const seconds = (new Date(iso).getTime() - Date.now()) / 1000;
   const format = new Intl.RelativeTimeFormat(spoken.language, { numeric: "auto" });

@@ -2,7 +2,7 @@
 import type { Paint, Scene } from "../../api/types";
 import { copyOfScene, newScene } from "../../engine/make";
 import { reordered } from "../../engine/scenes";
-import { spoken } from "../../text/words.svelte";
+import { counted, spoken } from "../../text/words.svelte";
 import { toasts } from "../../ui/toasts.svelte";
 import type { Editor } from "../editor.svelte";
 
@@ -49,7 +49,7 @@ export function removeScenes(editor: Editor, ids: ReadonlySet<string>): void {
     editor.show(editor.project.scenes.findIndex((scene) => scene.id === missing[0]!.id));
   };
   const words = spoken.words.scenes;
-  toasts.say(gone.length > 1 ? `${gone.length} ${words.removedMany}` : words.removed, { label: spoken.words.undo, run: back });
+  toasts.say(gone.length > 1 ? counted(gone.length, words.removedMany) : words.removed, { label: spoken.words.undo, run: back });
 }
 
 /** `to`: the place, counted as they stand now, before which they go. */

@@ -1,7 +1,7 @@
 export const inspector = {
   inspect: {
     clip: "Selected",
-    several: "selected",
+    several: "# selected",
     mixed: "Mixed",
     nothing: "Click something on the stage to change how it looks, moves and when it is there. Below are the settings of the scene.",
     more: "Order and more",

@@ -10,7 +10,7 @@ export const scenes = {
     scene: "Scene",
     name: "Name of the scene",
     removed: "Scene deleted.",
-    removedMany: "scenes deleted.",
+    removedMany: "# scenes deleted.",
     tooMany: "A project has at most 500 scenes.",
     transition: "Transition",
     total: "Length of the video",

@@ -3,7 +3,7 @@ import type { inspector as english } from "../en/inspector";
 export const inspector: typeof english = {
   inspect: {
     clip: "선택 항목",
-    several: "개 선택됨",
+    several: "#개 선택됨",
     mixed: "서로 다름",
     nothing: "캔버스에서 요소를 클릭하면 모양, 움직임, 표시 시간을 바꿀 수 있습니다. 아래는 장면 설정입니다.",
     more: "순서와 기타",

@@ -12,7 +12,7 @@ export const scenes: typeof english = {
     scene: "장면",
     name: "장면 이름",
     removed: "장면을 삭제했습니다.",
-    removedMany: "개 장면을 삭제했습니다.",
+    removedMany: "장면 #개를 삭제했습니다.",
     tooMany: "프로젝트에는 장면을 500개까지 둘 수 있습니다.",
     transition: "전환",
     total: "영상 길이",
