@@ -43,6 +43,11 @@ def show(page: Page, size: tuple[int, int] = LARGE, theme: str = "light") -> Non
     )
 
 
+CUT_OFF = """[...document.querySelectorAll('.inspector, .panel, dialog[open]')]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.className || one.tagName)"""
+"""Rooms that scroll down only, and hold what is wider than they are."""
+
+
 def looking(site: Site, page: Page, problems: list[str], phone: bool) -> walks.Look:
     """Each state is looked at in both themes and at each size; what is wrong is added to `problems`."""
 
@@ -56,6 +61,7 @@ def looking(site: Site, page: Page, problems: list[str], phone: bool) -> walks.L
             page.screenshot(path=site.pictures / f"{state}-{size[0]}.png")
             if page.evaluate("document.documentElement.scrollWidth") > size[0]:
                 problems.append(f"{state}: wider than {size[0]}")
+            problems.extend(f"{state}, {size[0]}: {one} is cut off at its side" for one in page.evaluate(CUT_OFF))
             problems.extend(f"{state}, {size[0]}: {one}" for one in violations(page, BY_SIZE))
         show(page)
 

@@ -85,7 +85,7 @@ def pixels_of(page: Page) -> np.ndarray[Any, Any]:
 
 def at_full_size(page: Page) -> None:
     page.get_by_role("button", name=re.compile("^Zoom: ")).click()
-    page.get_by_role("menuitem", name="100 %", exact=True).click()
+    page.get_by_role("menuitem", name="100%", exact=True).click()
     until(page, "document.querySelector('img.whole').naturalWidth === 640")
     drawn(page)
 

@@ -108,6 +108,7 @@ export function presetPart(preset: Preset, clips: readonly Clip[]): { canvas: Ca
     part = { left: align === "center" ? box.left + (box.width - width) / 2 : box.left, top: box.top, width, height: lines * size * line_height };
     room = size * 0.7;
   }
-  const shifted = clips.map((clip) => (clip.geometry.kind === "box" ? { ...clip, geometry: { ...clip.geometry, left: clip.geometry.left - part.left + room, top: clip.geometry.top - part.top + room } } : clip));
+  const alone = clips.length === 1;
+  const shifted = clips.map((clip) => (clip.geometry.kind === "box" ? { ...clip, geometry: { ...clip.geometry, left: alone ? room : clip.geometry.left - part.left + room, top: clip.geometry.top - part.top + room, width: alone ? part.width : clip.geometry.width } } : clip));
   return { canvas: { width: even(part.width + 2 * room), height: even(part.height + 2 * room) }, clips: shifted };
 }
