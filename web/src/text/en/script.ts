@@ -92,7 +92,7 @@ export const script = {
     top: "Top",
     middle: "Middle",
     bottom: "Bottom",
-    letters: "This voice cannot read these letters. Choose the language of the line, or another voice. Japanese is read in kana.",
+    letters: "Letters",
     size: "Size",
     weight: "Weight",
     regular: "Regular",

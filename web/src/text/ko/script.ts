@@ -94,7 +94,7 @@ export const script: typeof english = {
     top: "위",
     middle: "가운데",
     bottom: "아래",
-    letters: "이 목소리는 이 글자를 읽지 못합니다. 줄의 언어나 다른 목소리를 고르세요. 일본어는 가나로 쓰세요.",
+    letters: "글자",
     size: "크기",
     weight: "굵기",
     regular: "보통",
