@@ -253,6 +253,7 @@ def test_captions_are_set_and_seen_where_something_is_said(site: Site, page: Pag
     open_project(page, id)
     page.get_by_role("tab", name="Captions").click()
     page.get_by_label("Show captions in the video").check()
+    page.get_by_role("button", name="Letters", exact=True).wait_for()
     until(page, "Number(document.querySelector('[aria-label=\"Moment shown\"]').value) > 4200")
     page.get_by_role("radio", name="Middle").check(force=True)
     page.get_by_label("Highlight the word that is spoken").check()
