@@ -87,3 +87,12 @@ test("words at the right of somebody come to stand above, with their panel", () 
   assert.ok(plate!.top === 0 && picture!.top === plate!.height && text!.top + text!.height <= plate!.height);
   assert.ok(who!.top + 0.08 * who!.height > text!.top + text!.height);
 });
+
+test("words below somebody come to stand beside, with their panel", () => {
+  const host = { type: "presenter", head_only: false, geometry: box(-216, 28, 1511, 2688) };
+  const clips = [{ type: "image", geometry: box(0, 0, 1080, 1080) }, { type: "shape", geometry: box(0, 1080, 1080, 840) }, { type: "shape", geometry: box(0, 1080, 1080, 12) }, { type: "text", style: { size: 84, line_height: 1.1 }, geometry: box(84, 1130, 912, 220) }, host];
+  const copy = relaid({ canvas: { width: 1080, height: 1920 }, scenes: [{ clips }] } as unknown as Project, { width: 1920, height: 1080 });
+  const [picture, plate, , text, who] = copy.scenes[0]!.clips.map((clip) => clip.geometry as unknown as Box);
+  assert.ok(plate!.left === 0 && picture!.left === plate!.width && text!.left + text!.width <= plate!.width);
+  assert.ok(who!.left + who!.width / 2 > picture!.left);
+});

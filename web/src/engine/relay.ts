@@ -11,6 +11,8 @@ type Laying = { scale: number; dx: number; dy: number };
 
 /** From how much of a side on something counts as filling it. */
 const FILLS = 0.95;
+/** Of a side: a panel that begins further down stands below people rather than behind them. */
+const BEFORE = 0.4;
 /** How much things may gain where there is room. */
 const LARGER = 1.3;
 /** Of a side: what is thinner is a bar rather than a panel. */
@@ -45,8 +47,10 @@ function relay(clips: readonly Clip[], from: Size, to: Size): void {
   const panels = boxed.filter((clip) => spans.get(clip));
   const content = boxed.filter((clip) => !fills(boundsIn(clip), from) && ![...strips, ...onStrips, ...panels].includes(clip));
   const around = content.length > 0 ? union(content.map(boundsIn)) : null;
-  // people stand below: what is at their right comes to lie above them, too
-  const mirrored = around !== null && hosts.length > 0 && isNarrower(from, to) && around.x + around.w / 2 > Math.max(...hosts.map((host) => acrossOf(host, from)));
+  // people stand below, or at the right: what was at their right, or below them on a panel, comes before them
+  const after = (b: Bounds): boolean =>
+    isNarrower(from, to) ? b.x + b.w / 2 > Math.max(...hosts.map((host) => acrossOf(host, from))) : panels.some((clip) => spans.get(clip)!.at > BEFORE && inside(b, boundsIn(clip), from));
+  const mirrored = around !== null && hosts.length > 0 && after(around);
   const placed = panels.map((clip) => {
     const { at, until, turned } = spans.get(clip)!;
     return { clip, on: around !== null && inside(around, boundsIn(clip), from), ...(mirrored && turned ? { at: 1 - until, until: 1 - at } : { at, until }) };
