@@ -35,7 +35,8 @@ export class Slot {
   constructor(project: string) {
     this.#name = `${project}.${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
     const held = new Promise<void>((done) => (this.#free = done));
-    this.#held = navigator.locks?.request(PREFIX + this.#name, () => held); // there are none without TLS
+    const lock = navigator.locks?.request(PREFIX + this.#name, () => held); // there are none without TLS
+    this.#held = lock?.catch(() => undefined);
   }
 
   keep(kept: Kept): void {
@@ -65,7 +66,7 @@ export type Left = { name: string; kept: Kept };
 /** What editors of the project left, which are not open any more; the oldest first. */
 export async function leftOf(project: string): Promise<Left[]> {
   const isOf = (name: string): boolean => name === project || name.startsWith(`${project}.`);
-  const small = Object.keys(localStorage).flatMap((key) => (key.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : []));
+  const small = stored().flatMap((key) => (key.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : []));
   const others = (await large("readonly", (store) => store.getAllKeys())) ?? [];
   const names = [...new Set([...small, ...others.map(String)])].filter(isOf).toSorted();
   let open = await taken();
@@ -77,9 +78,17 @@ export async function leftOf(project: string): Promise<Left[]> {
   return found.filter((one): one is Left => one.kept !== null);
 }
 
+function stored(): string[] {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
+  }
+}
+
 /** By editors that are open. */
 async function taken(): Promise<Set<string>> {
-  const held = (await navigator.locks?.query())?.held ?? [];
+  const held = (await navigator.locks?.query().catch(() => undefined))?.held ?? [];
   return new Set(held.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : [])));
 }
 
