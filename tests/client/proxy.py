@@ -102,6 +102,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Location", fault.location)
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", str(len(fault.body)))
+        self.send_header(
+            "Connection", "close"
+        )  # else the next request may still go into this one, and be seen by nobody
         self.end_headers()
         self.wfile.write(fault.body)
 
