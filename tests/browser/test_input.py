@@ -89,12 +89,16 @@ def test_keys_belong_to_the_syllable_that_is_put_together(site: Site, page: Page
 
     page.locator("[data-scene] .open").first.focus()
     page.keyboard.press("F2")
-    page.get_by_label("Name of the scene").wait_for()
+    page.locator(".scene input").wait_for()
     method.shows("ㄱ", "가")
     method.takes("Enter", "Escape", "Delete")
     assert method.field == "가"
     method.gives("가을")
     page.keyboard.press("Enter")
+    page.keyboard.press("F2")
+    page.keyboard.type("Not this")
+    page.keyboard.press("Escape")
+    until(page, "!document.querySelector('.scene input')")
 
     page.locator("[data-clip=title]").click()
     left = page.get_by_role("textbox", name="Left", exact=True)
