@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import copy
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -72,7 +73,10 @@ def server() -> Iterator[Server]:
         made = subprocess.run([*greenroom, "keys", "create", "--name", "bench", "--json", *where], capture_output=True)
         key = json.loads(made.stdout)["key"]
         process = subprocess.Popen(
-            [*greenroom, "serve", *where, "--port", "0", "--json"], stdout=subprocess.PIPE, text=True
+            [*greenroom, "serve", *where, "--port", "0", "--json"],
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "GREENROOM_WARM": "0"},  # so that the first film starts all that it needs
         )
         assert process.stdout
         url = json.loads(process.stdout.readline())["url"]
