@@ -71,7 +71,7 @@ def font_resource(file: FontFile) -> FontResource:
     "/fonts",
     operation_id="add_font",
     status_code=201,
-    responses=failures(409, 413, 415, 429, 507),
+    responses=failures(404, 409, 413, 415, 429, 507),
     openapi_extra=FILE_BODY,
 )
 async def add_font(
