@@ -20,7 +20,7 @@ _HOLE = re.compile(r"\{[^{}]*\}")
 
 
 def test_every_route_has_an_operation(api: Api) -> None:
-    paths = httpx.get(f"{api.url}/openapi.json").json()["paths"]
+    paths = httpx.get(f"{api.url}/openapi.json", timeout=60).json()["paths"]
     routes = {_HOLE.sub("{}", path.removeprefix("/api/v1")) for path in paths if path.startswith("/api/v1/")}
     assert len(routes) > 40
     folder = Path(greenroom.client.operations.__path__[0])

@@ -49,6 +49,8 @@ AS_GENERATED = 0.2
 _UNSEEDED_QUERY = frozenset({"cursor", "rev", "outfit", "project_id", "webhook_id", "export_id"})
 ENDED = "ended_export_id"
 """The pool of exports whose events end."""
+PATIENCE = 60
+"""Seconds: what is asked for may take long on a machine that has much to do."""
 ENDED_BATCH = "ended_batch_id"
 
 
@@ -288,7 +290,7 @@ class Contract:
         @given(case=operation.as_strategy())
         def send(case: Any) -> None:
             self.seed(case)
-            response = case.call(headers={"Authorization": self.key})
+            response = case.call(headers={"Authorization": self.key}, timeout=PATIENCE)
             self.note(case, response)
             self.hold(case, response)
 
@@ -302,7 +304,7 @@ class Contract:
                 contract.seed(case)
 
             def get_call_kwargs(self, case: Any) -> dict[str, Any]:
-                return {"headers": {"Authorization": contract.key}}
+                return {"headers": {"Authorization": contract.key}, "timeout": PATIENCE}
 
             def after_call(self, response: Any, case: Any) -> None:
                 contract.note(case, response)

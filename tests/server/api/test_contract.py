@@ -31,7 +31,7 @@ def test_the_server_does_what_its_openapi_says(api: Api) -> None:
 
 
 def test_openapi_is_whole(api: Api) -> None:
-    paths = httpx.get(f"{api.url}/openapi.json").json()
+    paths = httpx.get(f"{api.url}/openapi.json", timeout=60).json()
     operations = [
         (path, method, operation)
         for path, methods in paths["paths"].items()
