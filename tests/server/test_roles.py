@@ -177,7 +177,7 @@ def test_a_key_is_made_with_a_role_and_tells_who_made_it(place: Api) -> None:
 def test_the_routes_are_those_of_the_description(place: Api, routes: list[tuple[str, str]], tmp_path: Path) -> None:
     described = {
         (method.upper(), path)
-        for path, methods in httpx.get(f"{place.url}/openapi.json").json()["paths"].items()
+        for path, methods in httpx.get(f"{place.url}/openapi.json", timeout=60).json()["paths"].items()
         for method in methods
     }
     assert described <= {(method, HOLE.sub(r"{\1}", path)) for method, path in routes}
