@@ -20,8 +20,9 @@ def test_one_planner_for_films_and_one_for_pictures_however_often_it_is_begun(tm
             native: NativeState = app.state.native
             while not (native.films.pids() and native.planners.pids()):  # noqa: ASYNC110  (processes, no event tells)
                 await asyncio.sleep(0.02)
-            warm(app)
-            await asyncio.sleep(0)
+            for once_more in (native.films, native.planners):
+                once_more.warm()
+                await asyncio.to_thread(once_more._threads.shutdown)  # when all that it was given is done
             assert len(native.films.pids()) == len(native.planners.pids()) == 1
 
         try:
