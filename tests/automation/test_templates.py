@@ -179,7 +179,8 @@ def test_templates_have_thumbnails() -> None:
         path = thumbnail_of(f"{id}-{orientation}", language)
         assert path is not None and 3_000 < path.stat().st_size < 40_000
     assert thumbnail_of("news") == thumbnail_of("news-landscape")
-    assert thumbnail_of("../news") is None
+    assert thumbnail_of("news-portrait", orientation="square") == thumbnail_of("news", orientation="portrait")
+    assert thumbnail_of("../news") is thumbnail_of("news-portrait-landscape") is None
 
 
 def test_filling_leaves_the_template_as_it_is() -> None:

@@ -128,6 +128,10 @@ def test_the_first_picture_of_a_built_in_template_is_at_hand(native: httpx.Clien
         assert Image.open(BytesIO(answer.content)).size == (width, height)
         kept = thumbnail_of(f"news-{orientation}", "ko")
         assert kept is not None and kept.read_bytes() == answer.content
+        where.pop("orientation")
+        assert native.get(f"/templates/news-{orientation}/preview", params=where).content == answer.content
+    whole = native.get("/templates/news-portrait/preview")
+    assert whole.status_code == 200 and Image.open(BytesIO(whole.content)).size == (480, 854)
 
 
 def test_the_same_key_makes_one_project(native: httpx.Client) -> None:

@@ -17,7 +17,6 @@ THUMBNAILS = Path(__file__).parent / "thumbnails"
 THUMBNAIL_AT_MS = 2500
 """Into the first scene, when what enters has come."""
 THUMBNAIL_WIDTHS: dict[Layout, int] = {"landscape": 480, "portrait": 270, "square": 400}
-_SUFFIXES = tuple(f"-{orientation}" for orientation in ORIENTATIONS)
 
 
 def template_named(
@@ -42,15 +41,25 @@ def template_named(
 
 def built_in_document(id: str, orientation: Layout = "landscape", language: str | None = None) -> Project | None:
     """None when no built-in template has the id."""
-    for own, suffix in zip(ORIENTATIONS, _SUFFIXES, strict=True):
-        if id.endswith(suffix):
-            id, orientation = id.removesuffix(suffix), own
+    id, orientation = oriented(id, orientation)
     known = built_in(language).get(id)
     return known.documents[orientation] if known else None
 
 
-def thumbnail_of(id: str, language: str | None = None) -> Path | None:
+def oriented(id: str, orientation: Layout = "landscape") -> tuple[str, Layout]:
+    """Without the orientation at its end, which goes before `orientation`.
+
+    >>> oriented("news-portrait", "square")
+    ('news', 'portrait')
+    """
+    for own in ORIENTATIONS:
+        if id.endswith(f"-{own}"):
+            return id.removesuffix(f"-{own}"), own
+    return id, orientation
+
+
+def thumbnail_of(id: str, language: str | None = None, orientation: Layout = "landscape") -> Path | None:
     """A JPEG of a built-in template, drawn by the renderer (`art/template_thumbnails.py`)."""
+    id, orientation = oriented(id, orientation)
     spoken = f"-{words}" if (words := words_of(language)) != "en" else ""
-    path = THUMBNAILS / f"{id if id.endswith(_SUFFIXES) else f'{id}-landscape'}{spoken}.jpg"
-    return path if built_in_document(id) is not None else None
+    return THUMBNAILS / f"{id}-{orientation}{spoken}.jpg" if id in built_in() else None

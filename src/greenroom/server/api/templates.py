@@ -10,7 +10,13 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from greenroom.automation.templates.built_in import built_in, words_of
-from greenroom.automation.templates.named import THUMBNAIL_AT_MS, THUMBNAIL_WIDTHS, template_named, thumbnail_of
+from greenroom.automation.templates.named import (
+    THUMBNAIL_AT_MS,
+    THUMBNAIL_WIDTHS,
+    oriented,
+    template_named,
+    thumbnail_of,
+)
 from greenroom.automation.templates.template import Category
 from greenroom.automation.variables import fill, with_defaults
 from greenroom.jobs.turns import LATER
@@ -149,8 +155,8 @@ async def template_preview(
 ) -> Response:
     """A JPEG of a scene, with the defaults of all variables. That of the first scene of a built-in template, 480 pixels
     wide (portrait: 270, square: 400), is there at once."""
-    if (scene, at_ms, width) == (0, THUMBNAIL_AT_MS, THUMBNAIL_WIDTHS[orientation]):
-        kept = thumbnail_of(f"{template_id}-{orientation}", language)
+    if (scene, at_ms, width) == (0, THUMBNAIL_AT_MS, THUMBNAIL_WIDTHS[oriented(template_id, orientation)[1]]):
+        kept = thumbnail_of(template_id, language, orientation)
         if kept is not None:
             about = {"scene": scene, "at_ms": at_ms, "width": width, "warnings": []}
             return picture_response(await run_in_threadpool(kept.read_bytes), "image/jpeg", about)
