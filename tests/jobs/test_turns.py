@@ -79,14 +79,16 @@ def test_beside_a_film_one_thing_is_made_at_a_time_and_the_most_urgent_one_first
         await desk.ask("film", films, WATCHED)
         await desk.ask("tile", pictures, LATER)
         await desk.ask("another tile", pictures, LATER)
+        await desk.ask("times", pictures, SOON)
+        assert desk.begun == ["film", "tile", "times"], "not after what is less urgent"
         await desk.ask("the stage", pictures, SHOWN)
-        assert desk.begun == ["film", "tile"]
+        assert desk.begun == ["film", "tile", "times"], "both processes are at work"
         await desk.end("tile")
-        assert desk.begun == ["film", "tile", "the stage"]
+        assert desk.begun == ["film", "tile", "times", "the stage"]
+        await desk.end("times")
         await desk.ask("another film", films, WATCHED)
         assert desk.begun[-1] == "another film", "it waits for nobody"
-        await desk.end("film")
-        await desk.end("another film")
+        await desk.end("the stage")
         assert desk.begun[-1] == "another tile"
 
     asyncio.run(scenario())

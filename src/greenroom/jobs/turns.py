@@ -1,4 +1,5 @@
-"""Who may begin when several wait: what a person waits for goes first, and beside it at most one other thing is made.
+"""Who may begin when several wait: what a person waits for goes first, and beside it at most one other thing is made,
+or another one that is more urgent than that.
 
 A machine of two cores that starts, speaks and draws for five at once is late for all of them.
 """
@@ -75,4 +76,6 @@ class Turns:
         if turn.urgency == first:
             return True
         # Beside what is more urgent: alone, and in a process that is there already, because starting one costs most.
-        return all(other.urgency == first for other in self._running) and here < max(1, turn.place.started())
+        # What is less urgent than this one is not in its way: it may take minutes.
+        alone = not any(first < other.urgency <= turn.urgency for other in self._running)
+        return alone and here < max(1, turn.place.started())
