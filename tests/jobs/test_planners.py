@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from greenroom.jobs.planners import Answered, Planners, PlanningTimeout, TooBusy
+from greenroom.jobs.turns import LATER, SHOWN, SOON
 from greenroom.project.errors import GreenroomError
 from greenroom.project.validate import load_project
 from greenroom.render.errors import NoSuchFrame, RenderCrashed
@@ -110,12 +111,14 @@ def test_idle_planners_give_their_memory_back(store: Store) -> None:
 
 def test_no_endless_queue(planners: Planners, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("greenroom.jobs.planners.WAITING", 2)
+    monkeypatch.setattr("greenroom.jobs.planners.KEPT", 1)
 
     async def scenario() -> list[Answered | BaseException]:
-        return await asyncio.gather(*(still(planners) for _ in range(4)), return_exceptions=True)
+        asked = (LATER, LATER, SOON, SHOWN, SHOWN)
+        return await asyncio.gather(*(still(planners, urgency=one) for one in asked), return_exceptions=True)
 
     answers = run(scenario())
-    assert [type(answer) for answer in answers] == [Answered, Answered, TooBusy, TooBusy]
+    assert [type(answer) for answer in answers] == [Answered, Answered, TooBusy, Answered, TooBusy]
 
 
 def test_errors_keep_their_type_and_place(planners: Planners) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from greenroom.jobs.turns import LATER, SHOWN, SOON, WATCHED, Place, Turns
+from greenroom.jobs.turns import LATER, SHOWN, SOON, STEP_S, WATCHED, Place, Turns
 
 
 class Desk:
     """Things of several places, each under way from its turn until it is ended."""
 
     def __init__(self) -> None:
-        self.turns = Turns()
+        self.now = 0.0
+        self.turns = Turns(lambda: self.now)
         self.begun: list[str] = []
+        self.ended: list[str] = []
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._ends: dict[str, asyncio.Event] = {}
 
@@ -23,6 +25,7 @@ class Desk:
         await settled()
 
     async def end(self, name: str) -> None:
+        self.ended.append(name)
         self._ends[name].set()
         await self._tasks[name]
         await settled()
@@ -122,6 +125,42 @@ def test_no_process_is_started_beside_something_more_urgent_unless_there_is_none
         assert "times" not in desk.begun, "the only process draws the stage"
         await desk.end("the stage")
         assert "times" in desk.begun
+
+    asyncio.run(scenario())
+
+
+def test_everybodys_turn_comes_although_others_keep_asking_for_what_is_shown() -> None:
+    async def scenario(urgency: int, film: bool) -> float:
+        """After how many seconds."""
+        desk, pictures = Desk(), place()
+        if film:
+            await desk.ask("film", place(), WATCHED)
+        asked = 0
+        while asked < 3:
+            await desk.ask(f"the stage {asked}", pictures, SHOWN)
+            asked += 1
+        await desk.ask("patient", pictures, urgency)
+        while "patient" not in desk.begun and desk.now < 60:
+            desk.now += 1
+            oldest = next(name for name in desk.begun if name != "film" and name not in desk.ended)
+            await desk.ask(f"the stage {asked}", pictures, SHOWN)  # who got one asks for the next
+            asked += 1
+            await desk.end(oldest)
+        return desk.now
+
+    for film in (False, True):
+        waited = [asyncio.run(scenario(urgency, film)) for urgency in (SHOWN, SOON, LATER)]
+        assert waited == sorted(set(waited)) and waited[-1] <= (LATER - SHOWN) * STEP_S + 5
+
+
+def test_who_waits_long_does_not_go_before_a_film() -> None:
+    async def scenario() -> None:
+        desk, here = Desk(), place(slots=1)
+        for name, urgency in (("first", SOON), ("tile", LATER), ("film", WATCHED)):
+            await desk.ask(name, here, urgency)
+        desk.now = 1000 * STEP_S
+        await desk.end("first")
+        assert desk.begun == ["first", "film"]
 
     asyncio.run(scenario())
 

@@ -16,7 +16,7 @@ from typing import Any
 import greenroom.media.errors
 import greenroom.presenters.errors
 import greenroom.speech.errors  # noqa: F401  a planner's errors get their types back only when these are known
-from greenroom.jobs.turns import SOON, Place, Turns
+from greenroom.jobs.turns import SHOWN, SOON, Place, Turns
 from greenroom.project.errors import GreenroomError
 from greenroom.render.child_process import Child
 from greenroom.render.errors import ExportCancelled, RenderTimeout
@@ -28,6 +28,8 @@ IDLE_SECONDS = 600.0
 """Without a question, after which planners give their memory back."""
 WAITING = 64
 """Questions that may wait for a planner; one more is refused at once."""
+KEPT = 16
+"""Places beyond these for what is shown or more urgent: a page full of small pictures does not stop the stage."""
 
 
 class PlanningTimeout(GreenroomError):
@@ -114,7 +116,7 @@ class Planners:
 
         Raises what the planner met, with its place; PlanningTimeout, RenderCrashed, TooBusy.
         """
-        if self._waiting >= WAITING:
+        if self._waiting >= WAITING + (KEPT if urgency <= SHOWN else 0):
             raise TooBusy("too many pictures and dry runs are waiting; ask again in a moment")
         self._waiting += 1
         asked = {**question, "kind": kind, "workspace": workspace}

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 
+from greenroom.jobs.turns import SHOWN
 from greenroom.media.sniff import sniff_file
 from greenroom.project.errors import GreenroomError
 from greenroom.server.api.once import once
@@ -73,7 +74,7 @@ async def look_at(native: NativeState, who: Principal, path: Path) -> dict[str, 
     """What the file is, by its content; a planner's child looks. Raises UnsupportedMedia and UndecodableMedia."""
     try:
         await run_in_threadpool(sniff_file, path)
-        return (await native.planners.ask(who.workspace, "probe", path=str(path))).value
+        return (await native.planners.ask(who.workspace, "probe", urgency=SHOWN, path=str(path))).value
     except GreenroomError as error:
         raise error.at("file") from None
 

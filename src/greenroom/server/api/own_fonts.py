@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
+from greenroom.jobs.turns import SHOWN
 from greenroom.media.own_font import MAX_FONT_BYTES, OwnFont, font_type
 from greenroom.project.errors import GreenroomError
 from greenroom.server.api.asset_shapes import AssetUse, forget_bytes
@@ -102,7 +103,7 @@ async def _look_into(native: Native, who: Principal, path: Path) -> dict[str, An
     """A planner's child looks. Raises UnsupportedMedia and UndecodableMedia."""
     try:
         await run_in_threadpool(font_type, path)
-        return (await native.planners.ask(who.workspace, "font", path=str(path))).value
+        return (await native.planners.ask(who.workspace, "font", urgency=SHOWN, path=str(path))).value
     except GreenroomError as error:
         raise error.at("file") from None
 
