@@ -17,6 +17,8 @@ from greenroom.store.uploads import FONT, Upload, Uploads
 
 MAX_FONTS = 300
 """Files of a workspace."""
+NO_FONTS = ""
+"""The version where there is none."""
 
 _f, _u = tables.fonts.c, tables.uploads.c
 _p, _r, _b = tables.projects.c, tables.revs.c, tables.brands.c
@@ -92,7 +94,7 @@ class Fonts:
         query = sa.select(sa.func.max(_f.id), sa.func.count()).where(_f.workspace == workspace)
         with self._database.read() as connection:
             newest, count = connection.execute(query).one()
-        return f"{newest} {count}"
+        return f"{newest} {count}" if count else NO_FONTS
 
     def uses(self, workspace: str, family: str, *, limit: int = 100) -> FontUses:
         """The last changed first."""

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from greenroom.media.own_font import MAX_FONT_BYTES
+from greenroom.server.api.frames import OWN_FONT_SECONDS
 from tests.media.font_maker import FULL, make_font
 from tests.server.api.documents import document, picture, refused
 from tests.server.process import Api
@@ -65,6 +66,26 @@ def test_a_font_from_upload_to_picture_and_away(native: httpx.Client) -> None:
     assert again == before and told[0]["path"].endswith("style.family")
     refused(native.delete(f"/fonts/{made['id']}"), 404, "font_file_not_found")
     assert native.get(file.url.path.removeprefix("/api/v1")).status_code == 404
+
+
+def test_small_pictures_that_were_kept_are_drawn_anew(native: httpx.Client) -> None:
+    made = native.post("/projects", json={"document": written("Kept Brand")}).json()["id"]
+    templates = f"/templates/{made}/preview"
+    pages = ((f"/projects/{made}/thumbnail", {"rev": 1, "width": 160}), (templates, {"width": 160}))
+
+    def seen() -> list[bytes]:
+        return [native.get(path, params=params).content for path, params in pages]
+
+    before = seen()
+    assert seen() == before
+    font = added(native, make_font("Kept Brand"))
+    after = seen()
+    assert all(new != old for new, old in zip(after, before, strict=True))
+    kept = native.get(pages[0][0], params=pages[0][1]).headers["cache-control"]
+    assert kept == f"private, max-age={OWN_FONT_SECONDS}"
+    native.delete(f"/fonts/{font['id']}").raise_for_status()
+    assert seen() == before
+    native.delete(f"/projects/{made}").raise_for_status()
 
 
 def test_families_in_the_list_and_their_samples(native: httpx.Client) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 from pydantic import Field
 
@@ -22,6 +23,7 @@ from greenroom.server.api.state import Native
 from greenroom.server.api.urgency import urgency_of
 from greenroom.server.api.waiting import while_waiting
 from greenroom.server.services import Here
+from greenroom.store.fonts import NO_FONTS
 
 router: APIRouter = native_router("pictures", LookingRoute)
 
@@ -37,6 +39,8 @@ THUMBNAIL_AT_MS = 2500
 """Into the scene, when what enters has come."""
 THUMBNAIL_SECONDS = 3600
 """That a browser may keep one of a rev, although a picture at a foreign address may change."""
+OWN_FONT_SECONDS = 60
+"""Where the workspace has fonts of its own, of which one may come or go at any time."""
 
 
 def picture_of(*formats: FormatName) -> dict[int | str, dict[str, Any]]:
@@ -145,7 +149,8 @@ async def project_thumbnail(
     source = Source(project_id=project_id, rev=rev)
     document = await document_of(here, who, source)
     document["scenes"] = document["scenes"][:3]
-    key = (who.workspace, project_id, rev, "thumbnail", width)
+    fonts = await run_in_threadpool(here.store.fonts.version, who.workspace)
+    key = (who.workspace, fonts, project_id, rev, "thumbnail", width)
     kept = native.stills.get(key) if rev is not None else None
     if kept is None:
         kept = await answered(
@@ -156,7 +161,8 @@ async def project_thumbnail(
             native.stills.keep(key, kept)
     response = picture_response(kept.picture, MEDIA_TYPES["jpeg"], kept.value)
     if rev is not None:
-        response.headers["Cache-Control"] = f"private, max-age={THUMBNAIL_SECONDS}"
+        seconds = THUMBNAIL_SECONDS if fonts == NO_FONTS else OWN_FONT_SECONDS
+        response.headers["Cache-Control"] = f"private, max-age={seconds}"
     return response
 
 

@@ -163,7 +163,9 @@ async def template_preview(
     project, rev = await run_in_threadpool(_at_rev, here, who, template_id, orientation, language)
     if scene >= len(project.scenes):
         raise NoSuchFrame(f"there is no scene {scene}; the last one is {len(project.scenes) - 1}", path="scene")
-    key = (who.workspace if rev else None, template_id, rev, orientation, words_of(language), scene, at_ms, width)
+    fonts = await run_in_threadpool(here.store.fonts.version, who.workspace)
+    whose = who.workspace if rev else None  # a built-in one is the same for all who have no fonts of their own
+    key = (whose, fonts, template_id, rev, orientation, words_of(language), scene, at_ms, width)
     still = native.stills.get(key)
     if still is None:
         asked = native.planners.ask(
