@@ -52,7 +52,7 @@ class FontFamily(Shape):
     scripts: list[str]
     """`Latin`, `Hangul`, …; other characters come from other families."""
     sample: str
-    """Path of `font_sample`."""
+    """Path of `font_sample`; another one when a file of the family came or went."""
     files: list[FontResource]
     """Of a family that the workspace brought; empty for those that come with Greenroom."""
 
@@ -61,13 +61,16 @@ class FontList(Shape):
     items: list[FontFamily]
 
 
-def _family(name: str, faces: Iterable[tuple[int, bool]], scripts: Iterable[str]) -> FontFamily:
+def _family(
+    name: str, faces: Iterable[tuple[int, bool]], scripts: Iterable[str], files: Sequence[FontFile] = ()
+) -> FontFamily:
+    version = f"?v={max(file.id for file in files)}-{len(files)}" if files else ""
     return FontFamily(
         family=name,
         faces=[FontFace(weight=weight, italic=italic) for weight, italic in faces],
         scripts=list(scripts),
-        sample=f"/api/v1/fonts/{quote(name, safe='')}/sample",
-        files=[],
+        sample=f"/api/v1/fonts/{quote(name, safe='')}/sample{version}",
+        files=[font_resource(file) for file in files],
     )
 
 
@@ -77,8 +80,7 @@ def _own(files: Sequence[FontFile]) -> Iterator[FontFamily]:
         members = list(group)
         scripts = dict.fromkeys(script for file in members for script in file.face.scripts)
         faces = [(file.face.weight, file.face.italic) for file in members]
-        family = _family(members[0].face.family, faces, scripts)
-        yield family.model_copy(update={"files": [font_resource(file) for file in members]})
+        yield _family(members[0].face.family, faces, scripts, members)
 
 
 @router.get("/fonts", operation_id="list_fonts")
