@@ -71,6 +71,8 @@ def test_real_fonts(tmp_path: Path) -> None:
         (make_font(leave_out=frozenset({"loca"})), UndecodableMedia, "damaged"),
         (make_font(leave_out=frozenset({"name"})), UndecodableMedia, "no name"),
         (make_font(family="\x01\u200b"), UndecodableMedia, "no name"),
+        (make_font(family="- _"), UndecodableMedia, "no name"),
+        (make_font(family=".."), UndecodableMedia, "no name"),
         (make_font(tables={"head": bytes(54)}), UndecodableMedia, "damaged"),
     ],
 )

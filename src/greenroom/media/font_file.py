@@ -8,6 +8,7 @@ from typing import Any
 import skia
 
 from greenroom.media.errors import UndecodableMedia, UnsupportedMedia
+from greenroom.media.font_index import family_key
 from greenroom.media.fonts import font_library
 from greenroom.media.own_font import OwnFont, check_tables, clean_family, font_type
 
@@ -37,7 +38,7 @@ def look_into(path: Path) -> dict[str, Any]:
     if not any(outline is not None and outline.countPoints() for outline in paths):
         raise UnsupportedMedia("The font has no outlines that can be drawn at any size. Use another file.")
     family = clean_family(_family(typeface))
-    if not family:
+    if not family_key(family).strip("./"):  # no part of an address
         raise UndecodableMedia("The font has no name. Give it one in a font editor, or use another file.")
     style = typeface.fontStyle()
     return {

@@ -93,5 +93,6 @@ def family_named(name: str) -> FontFamily | None:
 
 
 def family_key(name: str) -> str:
-    """A family's name without case, spaces, hyphens and a final `Regular`."""
-    return re.sub(r"[\s_-]+", "", name.lower()).removesuffix("regular")
+    """A family's name without case, spaces, hyphens and a final `Regular`, if there is more to it."""
+    letters = re.sub(r"[\s_-]+", "", name.lower())
+    return letters.removesuffix("regular") or letters

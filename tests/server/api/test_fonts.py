@@ -110,6 +110,15 @@ def test_families_in_the_list_and_their_samples(native: httpx.Client) -> None:
         native.delete(f"/fonts/{one['id']}").raise_for_status()
 
 
+def test_families_with_odd_names(native: httpx.Client) -> None:
+    made = [added(native, make_font(name)) for name in ("Odd/Slash", "/Odd?", "Regular", "Odd % 한글#")]
+    shown = {item["family"]: item["sample"] for item in native.get("/fonts").json()["items"]}
+    for one in made:
+        sample = native.get(shown[one["family"]].removeprefix("/api/v1"))
+        assert (sample.status_code, sample.headers["content-type"]) == (200, "image/png"), one["family"]
+        native.delete(f"/fonts/{one['id']}").raise_for_status()
+
+
 def test_the_same_face_again_and_repeated_requests(native: httpx.Client) -> None:
     key = {"Idempotency-Key": "font-1"}
     first = added(native, make_font("Repeated"), headers=key)

@@ -19,7 +19,7 @@ def list_fonts(*, script: str | None = None) -> Flow[tuple[FontFamily, ...]]:
 
 def font_sample(family: str, *, text: str | None = None, size: int = 40) -> Flow[bytes]:
     """A PNG of a text in the family."""
-    return picture(f"/fonts/{quote(family)}/sample", text=text, size=size)
+    return picture(f"/fonts/{quote(family, safe='')}/sample", text=text, size=size)
 
 
 def add_font(file: Source, *, name: str | None = None, idempotency_key: str | None = None) -> Flow[FontFile]:

@@ -98,7 +98,7 @@ def list_fonts(
 
 
 @router.get(
-    "/fonts/{family}/sample",
+    "/fonts/{family:path}/sample",
     operation_id="font_sample",
     response_class=Picture,
     responses=failures(404, 429) | {200: {"description": "The picture", "content": _PNG}},
