@@ -143,7 +143,7 @@ def test_the_api_process_draws_nothing_itself(native: httpx.Client, api: Api) ->
 
 @pytest.mark.slow
 def test_who_hangs_up_stops_the_work(native: httpx.Client, api: Api) -> None:
-    """A sheet that would take minutes; its planner is gone 1.5 s after the client is."""
+    """A sheet that would take minutes; its planner is gone soon after the client is."""
     shown(native.post("/frames", json={"document": document()}))
     data = document(canvas={"width": 1920, "height": 1080})
     data["scenes"][0]["clips"] = [
@@ -159,7 +159,7 @@ def test_who_hangs_up_stops_the_work(native: httpx.Client, api: Api) -> None:
     thread = threading.Thread(target=hang_up)
     thread.start()
     thread.join()
-    gone = time.monotonic() + 1.5
+    gone = time.monotonic() + 20
     while before <= planners(api) and time.monotonic() < gone:
         time.sleep(0.05)
     assert before and not before <= planners(api), "the planner that drew for nobody was killed"
