@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import copy
+import json
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from greenroom.dialects.v3 import absorb_scenes, apply_updates, emit_scenes
 from greenroom.dialects.v3.gradient import hear_gradient, say_gradient, undrawn
 from greenroom.dialects.v3.unheard import warnings_of
 from greenroom.project.clips import ShapeClip, TextClip
 from greenroom.project.document import Project
-from greenroom.project.paint import LinearGradient, RadialGradient
+from greenroom.project.limits import MAX_FACTOR
+from greenroom.project.paint import MIN_RADIUS, LinearGradient, RadialGradient
 from greenroom.project.validate import load_project
 
 STOPS = [{"offset": 0, "color": "#000000"}, {"offset": 1, "color": "#ffffff"}]
@@ -112,6 +115,15 @@ def test_an_ellipse_that_is_shown_is_heard_as_it_is() -> None:
          "stops": [{"at": 0, "colour": "#102030"}, {"at": 1, "colour": "#ffffff80"}]}
     )  # fmt: skip
     assert hear_gradient(say_gradient(gradient, SIZE), SIZE) == gradient
+
+
+def test_the_narrowest_ellipse_is_a_number_in_json() -> None:
+    stops = [{"at": at, "colour": colour} for at, colour in ((0, "#000000"), (1, "#ffffff"))]
+    with pytest.raises(ValidationError):
+        RadialGradient.model_validate({"kind": "radial", "rx": 1e-320, "ry": 1, "stops": stops})
+    for rx, ry in ((MIN_RADIUS, MAX_FACTOR), (MAX_FACTOR, MIN_RADIUS)):
+        narrow = RadialGradient.model_validate({"kind": "radial", "rx": rx, "ry": ry, "stops": stops})
+        assert json.dumps(say_gradient(narrow, SIZE), allow_nan=False)
 
 
 def test_it_comes_back_as_it_was_sent() -> None:

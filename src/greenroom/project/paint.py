@@ -10,6 +10,9 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 from greenroom.project.limits import MAX_FACTOR, MAX_STOPS
 from greenroom.project.parts import Colour, Degrees
 
+MIN_RADIUS = 1e-6
+"""Of gradients, in fractions of a part: one half axis is still a number when it is divided by the other."""
+
 
 class Stop(BaseModel):
     """`at` counts along the gradient's way, 0 to 1."""
@@ -42,8 +45,8 @@ class RadialGradient(BaseModel):
     kind: Literal["radial"]
     cx: float = Field(default=0.5, ge=-MAX_FACTOR, le=MAX_FACTOR)
     cy: float = Field(default=0.5, ge=-MAX_FACTOR, le=MAX_FACTOR)
-    rx: float = Field(default=0.7071, gt=0, le=MAX_FACTOR)
-    ry: float = Field(default=0.7071, gt=0, le=MAX_FACTOR)
+    rx: float = Field(default=0.7071, ge=MIN_RADIUS, le=MAX_FACTOR)
+    ry: float = Field(default=0.7071, ge=MIN_RADIUS, le=MAX_FACTOR)
     stops: Stops
 
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from greenroom.dialects.straighten import listed
 from greenroom.dialects.v3.colour import parse_colour
 from greenroom.project.limits import MAX_FACTOR, MAX_STOPS
-from greenroom.project.paint import Gradient, LinearGradient, RadialGradient, channels, stops_of
+from greenroom.project.paint import MIN_RADIUS, Gradient, LinearGradient, RadialGradient, channels, stops_of
 
 Size = tuple[float, float]
 """Width and height of the object before it is scaled, px."""
@@ -135,8 +135,8 @@ def _radial(said: Mapping[str, Any], stops: _Places, space: _Space) -> RadialGra
         kind="radial",
         cx=_factor(x / width, -MAX_FACTOR),
         cy=_factor(y / height, -MAX_FACTOR),
-        rx=_factor(outer * math.hypot(space.a, space.c) / width, 1e-6),
-        ry=_factor(outer * math.hypot(space.b, space.d) / height, 1e-6),
+        rx=_factor(outer * math.hypot(space.a, space.c) / width, MIN_RADIUS),
+        ry=_factor(outer * math.hypot(space.b, space.d) / height, MIN_RADIUS),
         stops=stops_of(_within([((inner + where * (outer - inner)) / outer, colour) for where, colour in stops])),
     )
 
