@@ -11,7 +11,7 @@ from greenroom.project.document import Project
 from greenroom.store.exports import Export, Result
 from greenroom.store.store import Store
 from greenroom.store.webhooks import outbox
-from greenroom.store.webhooks.deliveries import Delivery
+from greenroom.store.webhooks.deliveries import Delivery, Outcome
 from tests.store.webhooks.conftest import URL
 
 RESULT = Result("a" * 64, 1234, 12_500, {})
@@ -126,3 +126,17 @@ def test_what_a_deleted_export_told_is_still_delivered(store: Store, export: Exp
     assert told.payload["id"] == export.id
     claimed = store.webhooks.deliveries.claim("w", 60)
     assert claimed is not None and claimed.id == told.id
+
+
+def test_progress_of_a_deleted_export_is_not_told_again(store: Store, export: Export) -> None:
+    store.webhooks.endpoints.create("default", "https://receiver.test/a", ["export.progress", "export.cancelled"])
+    store.exports.start(export.id)
+    store.exports.progress(export.id, 50.0, "frames")
+    sending = store.webhooks.deliveries.claim("w", 60)
+    assert sending is not None and sending.event == "export.progress"
+    store.exports.delete("default", export.id)
+    assert not store.webhooks.deliveries.again(sending, "w", Outcome(500), 0.0)
+    states = {told.event: told.state for told in written(store)}
+    assert states == {"export.progress": "superseded", "export.cancelled": "pending"}
+    then = store.webhooks.deliveries.claim("w", 60)
+    assert then is not None and then.event == "export.cancelled"

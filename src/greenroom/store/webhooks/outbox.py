@@ -64,7 +64,11 @@ def tell(connection: sa.Connection, export_id: str, event: Event, *, rank: int =
 
 
 def outlive(connection: sa.Connection, export_id: str) -> None:
-    """What was told of an export that is deleted now is still delivered."""
+    """What was told of an export that is deleted now is still delivered, but for its progress: what is of no export has
+    no order any more, so that a failed attempt would be repeated after the end was told."""
+    waiting = (_d.export_id == export_id, _d.event == PROGRESS, _d.state == "pending")
+    superseded = {"state": "superseded", "leased_by": None, "leased_until": None}
+    connection.execute(deliveries.update().where(*waiting).values(superseded))
     connection.execute(deliveries.update().where(_d.export_id == export_id).values(export_id=None))
 
 
