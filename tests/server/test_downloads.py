@@ -102,3 +102,19 @@ def test_changed_links_open_nothing(link: str) -> None:
     for changed in (f"{base}/{token[:-1]}/{name}", f"{base}/{token}/{'0' * 24}.mp4", f"{base}/x/{name}"):
         answer = httpx.get(changed)
         assert (answer.status_code, answer.json()["error"]["code"]) == (403, "link_invalid")
+
+
+def test_links_of_a_deleted_export_never_serve_another_one_of_its_snapshot(api: Api) -> None:
+    with api.client() as client:
+        key = client.post("/api/odin/editor/project", json={"scenes": [scene()]}).json()["key"]
+        api.finish(key)
+        link = str(client.get(f"/api/odin/editor/progress/{key}").json()["url"])
+        again = api.store.exports.create("default", key, 1)
+        api.finish(again.id)
+        client.delete(f"/api/v1/exports/{key}").raise_for_status()
+        for method, path in (("GET", ""), ("POST", "/cancel"), ("DELETE", "")):
+            answer = client.request(method, f"/api/v1/exports/{key}{path}")
+            assert (answer.status_code, answer.json()["error"]["code"]) == (404, "export_not_found")
+        newest = client.get(f"/api/odin/editor/progress/{key}").json()
+    assert httpx.get(link).status_code == 404
+    assert newest["url"].endswith(f"/{again.id}.mp4"), "v1 asks for what the project became"

@@ -88,9 +88,14 @@ def test_exactly_one_final_state(store: Store, export: Export, first: str) -> No
     assert store.exports.get("default", export.id) == final
 
 
-def test_cancel_by_the_id_of_the_project(store: Store, export: Export) -> None:
-    assert store.exports.cancel("default", export.project_id).state == "cancelled"
-    assert store.exports.get("default", export.id).state == "cancelled"
+def test_only_what_asks_for_the_newest_of_a_project_gets_it(store: Store, export: Export) -> None:
+    assert store.exports.get("default", export.project_id).id == export.id
+    for ask in (store.exports.exact, store.exports.cancel):
+        with pytest.raises(ExportNotFound):
+            ask("default", export.project_id)
+        with pytest.raises(ExportNotFound):
+            ask("other", export.id)
+    assert store.exports.exact("default", export.id).state == "queued"
 
 
 def test_a_failure_keeps_its_reason(store: Store, export: Export) -> None:

@@ -149,5 +149,5 @@ def _watch(store: Store, export: Export, bar: ProgressBar) -> Export:
     while export.alive:
         bar.update(export.progress, export.stage, export.frames_done, export.frames_total)
         time.sleep(LOOK_SECONDS)
-        export = store.exports.get(export.workspace, export.id)
+        export = store.exports.exact(export.workspace, export.id)
     return export

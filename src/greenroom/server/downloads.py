@@ -70,7 +70,7 @@ def download(workspace: str, token: str, name: str, here: Here) -> FileResponse:
     if sound := _SPEECH.fullmatch(name):
         return _file(here.store.objects.path(workspace, "blobs", sound[1]), sound[1], "audio/wav", name)
     id, _, suffix = name.partition(".")
-    export, role = here.store.exports.get(workspace, id), _ROLES.get(suffix, "video")
+    export, role = here.store.exports.exact(workspace, id), _ROLES.get(suffix, "video")
     sha256 = export.result_sha if role == "video" else export.files.get(role)
     if sha256 is None:
         raise NotReady("this export has no such file (yet)")

@@ -95,4 +95,4 @@ def _repeat(here: Services, workspace: str, id: str, repeatable: Repeatable) -> 
     snapshot = here.store.projects.load(workspace, id, 1).project
     if snapshot.wire.get(REQUEST, {}).get("sha256") != repeatable.digest:
         raise IdempotencyConflict("this Idempotency-Key came with another body before; use a new key for a new request")
-    return here.store.exports.get(workspace, id)
+    return here.store.exports.exact(workspace, id)

@@ -148,8 +148,17 @@ class Exports:
             enqueue(connection, export)
         return export
 
+    def exact(self, workspace: str, id: str) -> Export:
+        """By the export's id alone. Raises ExportNotFound."""
+        query = sa.select(tables.exports).where(_c.workspace == workspace, _c.id == id)
+        with self._database.read() as connection:
+            row = connection.execute(query).mappings().first()
+        if row is None:
+            raise ExportNotFound(f"there is no export {id}")
+        return _export(row)
+
     def get(self, workspace: str, id: str) -> Export:
-        """By the export's id, or the newest export of the project with this id."""
+        """By the export's id, or the newest export of the project with this id: what v1 and v3 ask for."""
         exact = sa.case((_c.id == id, 0), else_=1)
         query = (
             sa.select(tables.exports)
@@ -313,10 +322,10 @@ class Exports:
         )
 
     def cancel(self, workspace: str, id: str) -> Export:
-        """Cancels it when it is not final yet; the answer tells what it is now. A project id: its newest export."""
-        id = self.get(workspace, id).id
+        """Cancels it when it is not final yet; the answer tells what it is now. Raises ExportNotFound."""
+        self.exact(workspace, id)
         self._change(id, state="cancelled", stage="cancelled", finished_at=tables.now(), tell="export.cancelled")
-        return self.get(workspace, id)
+        return self.exact(workspace, id)
 
     def delete(self, workspace: str, id: str) -> Export:
         """The row, for good; one that runs is cancelled in the same commit, which its webhooks are told. Its files are

@@ -17,7 +17,6 @@ from greenroom.server.api.routing import Caller, Shape, failures, native_router
 from greenroom.server.api.state import Native
 from greenroom.server.base_url import base_url
 from greenroom.server.services import Here
-from greenroom.store.errors import ExportNotFound
 from greenroom.store.exports import Export
 
 router: APIRouter = native_router("exports")
@@ -36,10 +35,7 @@ class ExportCreate(Shape):
 
 def find(here: Here, who: Caller, id: str) -> Export:
     """The export itself, not the newest one of a project with this id. Raises ExportNotFound."""
-    export = here.store.exports.find(id)
-    if export is None or export.workspace != who.workspace:
-        raise ExportNotFound(f"there is no export {id}")
-    return export
+    return here.store.exports.exact(who.workspace, id)
 
 
 @router.get("/exports", operation_id="list_exports")

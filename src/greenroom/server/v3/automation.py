@@ -200,7 +200,7 @@ def _order(request: Request, here: Services, who: Principal, body: Body, brief: 
 
     digest = hashlib.sha256(body.raw).hexdigest()
     job = once(here, who, request, idempotency_key(request), make, digest=digest)
-    export = here.store.exports.get(who.workspace, job)
+    export = here.store.exports.exact(who.workspace, job)
     answer = {"projectId": export.project_id, "automationJobId": export.id, "exportId": export.id}
     return success({**answer, "warnings": list(made.warnings) if made else []})
 
