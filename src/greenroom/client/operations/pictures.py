@@ -87,7 +87,7 @@ def speak(
     who = {"language": language, "presenter": presenter, "outfit": outfit, "voice": voice}
     body = {"text": text, **who, "rate": rate, "pitch": pitch, "dictionary": list(dictionary)}
     answer = yield from _ask("/speech", body)
-    return Sound(answer.content, _about(answer, "greenroom-speech"))
+    return Sound(answer.content, _about(answer, "greenroom-speech") or _about(answer, "greenroom-picture"))
 
 
 def _draw(path: str, body: dict[str, Any]) -> Flow[Picture]:

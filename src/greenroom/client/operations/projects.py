@@ -53,7 +53,7 @@ def create_project(
 ) -> Flow[Project]:
     """Saves a `greenroom/project` document as rev 1 of a new project, in a folder if you like. A brand kit that it
     names is put on, unless `dress` is False."""
-    body = {"document": document, "name": name, "folder_id": folder, "dress": dress}
+    body = {"document": document, "name": name, "folder_id": folder, "dress": None if dress else False}
     return create(Project, "/projects", body, idempotency_key)
 
 
@@ -91,7 +91,8 @@ def edit_project(project_id: str, values: Mapping[str, str]) -> Flow[Project]:
 
 def _save(project_id: str, document: Mapping[str, Any], rev: int | None, dress: bool) -> Flow[Project]:
     path = f"{BASE}/projects/{project_id}"
-    content = json.dumps({"document": document, "dress": dress}, ensure_ascii=False).encode()
+    body = {"document": document} | ({} if dress else {"dress": False})
+    content = json.dumps(body, ensure_ascii=False).encode()
     headers = {"If-Match": "*" if rev is None else f'"{rev}"'}
     try:
         return read(Project, (yield from call(Request("PUT", path, content=content, headers=headers))).json())

@@ -203,7 +203,7 @@ class FontFamily:
     scripts: tuple[str, ...]
     """`Latin`, `Hangul`, …; other characters come from other families."""
     sample: str
-    files: tuple[FontFile, ...]
+    files: tuple[FontFile, ...] = ()
     """Of a family that the workspace brought; empty for those that come with Greenroom."""
 
 

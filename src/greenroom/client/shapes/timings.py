@@ -45,5 +45,5 @@ class SceneTiming:
 @dataclass(frozen=True)
 class Timings:
     scenes: tuple[SceneTiming, ...]
-    duration_ms: int | None
+    duration_ms: int | None = None
     """Of the whole video; None unless all scenes were asked for and none has problems."""
