@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice, takewhile
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,14 +17,17 @@ from greenroom.store import tables
 from greenroom.store.database import Database
 from greenroom.store.errors import FontFileNotFound, TooManyFonts
 from greenroom.store.uploads import FONT, Upload, Uploads
+from greenroom.store.workspaces import ensure_workspace
 
 MAX_FONTS = 300
 """Files of a workspace."""
 NO_FONTS = ""
 """The version where there is none."""
+_GAPS = (" ", "-", "_", "\\t", "\\u00a0", "\\u3000")
+"""What `family_key` leaves out, as JSON writes it."""
 
 _f, _u = tables.fonts.c, tables.uploads.c
-_p, _r, _b = tables.projects.c, tables.revs.c, tables.brands.c
+_p, _r, _b, _w = tables.projects.c, tables.revs.c, tables.brands.c, tables.workspaces.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +103,46 @@ class Fonts:
         return f"{newest} {count}" if count else NO_FONTS
 
     def uses(self, workspace: str, family: str, *, limit: int = 100) -> FontUses:
-        """The last changed first."""
-        wanted = json.dumps(family)
-        named = sa.cast(_r.document, sa.Text).contains(f'"family": {wanted}', autoescape=True)
-        worn = sa.cast(_b.kit, sa.Text)
+        """In any spelling, the last changed first."""
+        key = family_key(family)
         projects = (
-            sa.select(_p.id, _p.name)
+            sa.select(_p.id, _p.name, _r.document.label("content"))
             .join(tables.revs, sa.and_(_r.project_id == _p.id, _r.rev == _p.rev))
-            .where(_p.workspace == workspace, _p.hidden.is_(False), named)
+            .where(_p.workspace == workspace, _p.hidden.is_(False), _may_name(_r.document, key))
+            .order_by(_p.updated_at.desc())
         )
-        brands = sa.select(_b.id, _b.name).where(
-            _b.workspace == workspace,
-            sa.or_(*(worn.contains(f'"{role}": {wanted}', autoescape=True) for role in ("heading", "body"))),
+        brands = (
+            sa.select(_b.id, _b.name, _b.kit["fonts"].label("content"))
+            .where(_b.workspace == workspace)
+            .order_by(_b.updated_at.desc())
         )
+
+        def found(query: sa.Select[Any], *fields: str) -> tuple[tuple[str, str], ...]:
+            with connection.execute(query.execution_options(yield_per=20)) as rows:
+                named = ((row.id, row.name) for row in rows if key in map(family_key, _texts(row.content, fields)))
+                return tuple(islice(named, limit))
+
         with self._database.read() as connection:
-            found = [
-                tuple((row.id, row.name) for row in connection.execute(query.limit(limit)))
-                for query in (projects.order_by(_p.updated_at.desc()), brands.order_by(_b.updated_at.desc()))
-            ]
-        return FontUses(*found)
+            return FontUses(found(projects, "family"), found(brands, "heading", "body"))
+
+
+def _may_name(document: sa.ColumnElement[Any], key: str) -> sa.ColumnElement[bool]:
+    """Whether a family in it begins as `key` does. What this lets through is still to be compared: databases know
+    capitals of ASCII only, and of a name without them this looks at the beginning."""
+    text: sa.ColumnElement[str] = sa.func.lower(sa.cast(document, sa.Text))
+    for gap in _GAPS:
+        text = sa.func.replace(text, gap, "")
+    start = "".join(takewhile(lambda letter: letter.isascii() or letter.lower() == letter.upper(), key))
+    return text.contains('"family":' + json.dumps(start)[:-1], autoescape=True)
+
+
+def _texts(content: Any, fields: Iterable[str]) -> Iterator[str]:
+    """The texts in fields of these names, however deep."""
+    if isinstance(content, dict):
+        yield from (value for name, value in content.items() if name in fields and isinstance(value, str))
+    if isinstance(content, dict | list):
+        for inner in content.values() if isinstance(content, dict) else content:
+            yield from _texts(inner, fields)
 
 
 def _files(workspace: str) -> sa.Select[tuple[object, ...]]:
