@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -21,7 +22,7 @@ def add(store: Store, family: str = "Brand Sans", weight: int = 400, italic: boo
     sha256 = store.objects.put_bytes("w", "blobs", data or f"{family}{weight}{italic}".encode()).sha256
     face = OwnFont(sha256, family, weight, italic, ("Latin",), "\ue060")
     with store.database.write() as connection:
-        return store.fonts.create_in(connection, "w", "x.ttf", face, size=9, media_type="font/ttf").id
+        return store.fonts.create_in(connection, "w", "x.ttf", face, size=9, media_type="font/ttf")[0].id
 
 
 def test_families_are_made_of_files(store: Store) -> None:
@@ -78,8 +79,40 @@ def test_what_uses_a_family(store: Store) -> None:
     found = store.fonts.uses("w", "나눔 글꼴")
     assert found.projects == ((korean, "나눔 글꼴"),) and found.brands == ((kit, "Acme"),)
     assert [id for id, _ in store.fonts.uses("w", "Inter").projects] == [plain]
-    assert store.fonts.uses("w", "나눔_글꼴").projects == () and store.fonts.uses("w", "%").brands == ()
+    assert store.fonts.uses("w", "나눔-글").projects == () and store.fonts.uses("w", "%").brands == ()
     assert store.fonts.uses("elsewhere", "Inter").projects == ()
+
+
+def test_what_uses_a_family_in_another_spelling(store: Store) -> None:
+    def save(family: str) -> str:
+        clip = TextClip(id="t", text="x", style=TextStyle(family=family))
+        return store.projects.create("w", Project(name=family, scenes=[Scene(id="s", seed=1, clips=[clip])])).id
+
+    named = ["Brand Sans", "brand-sans", "BRAND_SANS", "BrandSans-Regular"]
+    ids = [save(family) for family in (*named, "Brand Sansation", "Brand", "Édition 글꼴", "édition글꼴")]
+    kit = store.brands.create("w", BrandKit(id="", name="Acme", fonts=BrandFonts(heading="brandsans"))).kit.id
+    for spelling in named:
+        found = store.fonts.uses("w", spelling)
+        assert {id for id, _ in found.projects} == set(ids[:4]) and found.brands == ((kit, "Acme"),)
+        assert found.projects[0][0] == ids[3], "the last changed first"
+    assert len(store.fonts.uses("w", "Brand Sans", limit=2).projects) == 2
+    for spelling in ("Édition 글꼴", "édition-글꼴"):
+        assert {id for id, _ in store.fonts.uses("w", spelling).projects} == set(ids[6:])
+
+
+def test_two_of_one_face_at_once_leave_one(store: Store) -> None:
+    with ThreadPoolExecutor(6) as threads:
+        ids = list(threads.map(lambda n: add(store, data=f"file {n}".encode()), range(12)))
+    (left,) = store.fonts.list("w")
+    assert left.id in ids
+
+
+def test_a_replaced_face_says_what_it_was(store: Store) -> None:
+    earlier = store.fonts.get("w", add(store)).face.sha256
+    face = OwnFont("b" * 64, "brand-sans", 400, False, ("Latin",), "\ue060")
+    with store.database.write() as connection:
+        upload, replaced = store.fonts.create_in(connection, "w", "y.ttf", face, size=9, media_type="font/ttf")
+    assert replaced == (earlier,) and not store.uploads.named("w", earlier) and store.uploads.named("w", upload.sha256)
 
 
 def test_fonts_are_no_media_and_go_with_their_bytes(store: Store) -> None:

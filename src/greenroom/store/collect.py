@@ -16,13 +16,10 @@ import sqlalchemy as sa
 from greenroom.store import tables
 from greenroom.store.exports import ALIVE
 from greenroom.store.named import Named, named_by_manifests, published_names
-from greenroom.store.objects import USE_NOTED_EVERY, Kind
+from greenroom.store.objects import FRESH, Kind
 from greenroom.store.retention import GIB, Retention, retention_of
 from greenroom.store.store import Store
 from greenroom.store.workspaces import workspace_ids
-
-FRESH = 2 * USE_NOTED_EVERY
-"""What was used more recently stays, whatever the settings say."""
 
 _o, _x, _p = tables.objects.c, tables.exports.c, tables.projects.c
 _used = sa.func.coalesce(_o.used_at, _o.created_at)

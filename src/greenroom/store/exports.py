@@ -209,10 +209,13 @@ class Exports:
         with self._database.read() as connection:
             return [_export(row) for row in connection.execute(query).mappings()]
 
-    def any_unfinished(self) -> bool:
-        """Cheap enough to ask several times a second."""
+    def any_unfinished(self, workspace: str | None = None) -> bool:
+        """Of this workspace, or of any. Cheap enough to ask several times a second."""
+        alive = sa.select(1).where(_c.state.in_(ALIVE))
+        if workspace is not None:
+            alive = alive.where(_c.workspace == workspace)
         with self._database.read() as connection:
-            return connection.execute(sa.select(1).where(_c.state.in_(ALIVE)).limit(1)).first() is not None
+            return connection.execute(alive.limit(1)).first() is not None
 
     def final_among(self, ids: Iterable[str]) -> set[str]:
         """Those that are finished, failed, cancelled or deleted."""

@@ -57,11 +57,17 @@ class Fonts:
 
     def create_in(
         self, connection: sa.Connection, workspace: str, name: str, face: OwnFont, *, size: int, media_type: str
-    ) -> Upload:
-        """The same face of the family that was there goes. Raises TooManyFonts."""
+    ) -> tuple[Upload, Sequence[str]]:
+        """The same face of the family that was there goes; the SHA-256 of what it was is the second part of the answer.
+        Raises TooManyFonts."""
+        ensure_workspace(connection, workspace)
+        # One font after another: else two of one face would both find no earlier one, or pass the limit together.
+        turn = sa.select(_w.id).where(_w.id == workspace).with_for_update(key_share=True)
+        connection.execute(turn).first()
         key = family_key(face.family)
         same = (_f.workspace == workspace, _f.key == key, _f.weight == face.weight, _f.italic == face.italic)
-        earlier = list(connection.execute(sa.select(_f.id).where(*same)).scalars())
+        replaced = sa.select(_u.id, _u.sha256).join(tables.fonts, _f.id == _u.id).where(*same)
+        earlier = {row.id: row.sha256 for row in connection.execute(replaced)}
         connection.execute(tables.uploads.delete().where(_u.workspace == workspace, _u.id.in_(earlier)))
         count = sa.select(sa.func.count()).where(_f.workspace == workspace)
         if int(connection.execute(count).scalar_one()) >= MAX_FONTS:
@@ -73,7 +79,7 @@ class Fonts:
         upload = self._uploads.create_in(connection, workspace, name, sha256=face.sha256, size=size, info=info)
         row = {"id": upload.id, "workspace": workspace, "key": key, **face.to_json()}
         connection.execute(tables.fonts.insert().values(row))
-        return upload
+        return upload, tuple(earlier.values())
 
     def get(self, workspace: str, id: str) -> FontFile:
         """Raises FontFileNotFound, for another workspace's too."""

@@ -31,6 +31,8 @@ Kind = Literal["blobs", "segments", "utterances", "published"]
 
 USE_NOTED_EVERY = timedelta(hours=1)
 """`used_at` of an object in use is at most this old."""
+FRESH = 2 * USE_NOTED_EVERY
+"""What was used more recently may be in use."""
 
 _o = tables.objects.c
 

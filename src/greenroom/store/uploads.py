@@ -106,9 +106,14 @@ class Uploads:
         asset = self.get(workspace, id)
         with self._database.write() as connection:
             connection.execute(tables.uploads.delete().where(_u.workspace == workspace, _u.id == id))
-            a = tables.assets.c
-            named = (
-                sa.select(sa.literal(1)).where(_u.workspace == workspace, _u.sha256 == asset.sha256),
-                sa.select(sa.literal(1)).where(a.workspace == workspace, a.sha256 == asset.sha256),
-            )
-            return connection.execute(sa.union_all(*named)).first() is None
+        return not self.named(workspace, asset.sha256)
+
+    def named(self, workspace: str, sha256: str) -> bool:
+        """Whether anything of the workspace names this blob."""
+        a = tables.assets.c
+        named = (
+            sa.select(sa.literal(1)).where(_u.workspace == workspace, _u.sha256 == sha256),
+            sa.select(sa.literal(1)).where(a.workspace == workspace, a.sha256 == sha256),
+        )
+        with self._database.read() as connection:
+            return connection.execute(sa.union_all(*named)).first() is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from io import BytesIO
 from typing import Any
@@ -10,10 +11,13 @@ from urllib.parse import unquote
 import httpx
 import numpy as np
 import pytest
+import sqlalchemy as sa
 from PIL import Image
 
 from greenroom.media.own_font import MAX_FONT_BYTES
 from greenroom.server.api.frames import OWN_FONT_SECONDS
+from greenroom.store import tables
+from greenroom.store.objects import FRESH
 from tests.media.font_maker import FULL, make_font
 from tests.server.api.documents import document, picture, refused
 from tests.server.process import Api
@@ -131,6 +135,46 @@ def test_the_same_face_again_and_repeated_requests(native: httpx.Client) -> None
     form = native.post("/fonts", files={"file": ("Form.ttf", make_font("Repeated"))})
     assert form.status_code == 201 and form.json()["name"] == "Form.ttf"
     native.delete(f"/fonts/{form.json()['id']}").raise_for_status()
+
+
+def test_bytes_in_use_stay_for_what_reads_them(api: Api) -> None:
+    """What is under way was planned with them. A workspace of its own: others' exports count too."""
+    store, o, w = api.store, tables.objects.c, "font-bytes"
+    files = [make_font("Released", "ABCD"[:count]) for count in range(1, 5)]
+    keys = [hashlib.sha256(data).hexdigest() for data in files]
+
+    def there() -> list[bool]:
+        with store.database.read() as connection:
+            kept = set(connection.execute(sa.select(o.key).where(o.workspace == w, o.kind == "blobs")).scalars())
+        return [key in kept for key in keys]
+
+    def unused_lately() -> None:
+        with store.database.write() as connection:
+            earlier = {"used_at": tables.now() - 2 * FRESH}
+            connection.execute(tables.objects.update().where(o.workspace == w).values(earlier))
+
+    key = store.keys.create(w, "font-bytes").key
+    with httpx.Client(base_url=f"{api.url}/api/v1", headers={"Authorization": key}, timeout=60) as mine:
+        added(mine, files[0])
+        made = added(mine, files[1])
+        mine.delete(f"/fonts/{made['id']}").raise_for_status()
+        assert there() == [True, True, False, False], "replaced and deleted, but used lately: left to retention"
+        added(mine, files[2])
+        unused_lately()
+        made = added(mine, files[3])
+        assert there() == [True, True, False, True], "replaced"
+        project = mine.post("/projects", json={"document": document()}).json()["id"]
+        running = store.exports.create(w, project, 1)
+        for _ in range(51):
+            store.exports.cancel(w, store.exports.create(w, project, 1).id)
+        unused_lately()
+        mine.delete(f"/assets/{made['id']}").raise_for_status()
+        assert there()[3], "a long export, however many began and ended behind it"
+        store.exports.cancel(w, running.id)
+        made = added(mine, files[3])
+        unused_lately()
+        mine.delete(f"/fonts/{made['id']}").raise_for_status()
+        assert not there()[3], "deleted"
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,9 @@ from greenroom.server.api.routing import Shape
 from greenroom.server.api.state import NativeState
 from greenroom.server.services import Services
 from greenroom.store.keys import Principal
-from greenroom.store.uploads import Upload
+from greenroom.store.objects import FRESH
+from greenroom.store.tables import now
+from greenroom.store.uploads import FONT, Upload
 
 
 class AssetInfo(Shape):
@@ -104,9 +106,17 @@ def keep(
     return here.store.uploads.get(who.workspace, id)
 
 
-def forget_bytes(here: Services, who: Principal, id: str, sha256: str) -> None:
-    """Deletes an upload. Its bytes go at once, unless something else names them or an export may be reading them."""
-    unused = here.store.uploads.delete(who.workspace, id)
-    exporting = any(export.alive for export in here.store.exports.list(who.workspace, limit=50))
-    if unused and not exporting:
-        here.store.objects.forget(who.workspace, "blobs", sha256)
+def delete_upload(here: Services, workspace: str, upload: Upload) -> None:
+    """Its bytes go at once, unless something else names them or an export may be reading them."""
+    unused = here.store.uploads.delete(workspace, upload.id)
+    if upload.info["kind"] == FONT:
+        release_font(here, workspace, upload.sha256)
+    elif unused and not here.store.exports.any_unfinished(workspace):
+        here.store.objects.forget(workspace, "blobs", upload.sha256)
+
+
+def release_font(here: Services, workspace: str, sha256: str) -> None:
+    """The bytes of a font that was deleted or replaced. A film or a picture under way that was planned with it goes on
+    reading it, so those that were used lately are left to retention."""
+    if not here.store.uploads.named(workspace, sha256) and not here.store.exports.any_unfinished(workspace):
+        here.store.objects.forget_unused(workspace, "blobs", sha256, now() - FRESH)

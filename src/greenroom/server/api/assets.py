@@ -14,7 +14,7 @@ from greenroom.server.api.asset_shapes import (
     AssetUse,
     AssetUses,
     asset_resource,
-    forget_bytes,
+    delete_upload,
     keep,
     look_at,
 )
@@ -124,4 +124,4 @@ def asset_uses(asset_id: IdPath, who: Caller, here: Here) -> AssetUses:
 def delete_asset(asset_id: IdPath, who: Caller, here: Here) -> None:
     """Documents that name it can no longer be exported. Its bytes go at once unless something else uses them."""
     asset = here.store.uploads.get(who.workspace, asset_id)
-    forget_bytes(here, who, asset.id, asset.sha256)
+    delete_upload(here, who.workspace, asset)

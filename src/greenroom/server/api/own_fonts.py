@@ -13,7 +13,7 @@ from fastapi.concurrency import run_in_threadpool
 from greenroom.jobs.turns import SHOWN
 from greenroom.media.own_font import MAX_FONT_BYTES, OwnFont, font_type
 from greenroom.project.errors import GreenroomError
-from greenroom.server.api.asset_shapes import AssetUse, forget_bytes
+from greenroom.server.api.asset_shapes import AssetUse, delete_upload, release_font
 from greenroom.server.api.ids import IdPath, Repeat
 from greenroom.server.api.once import once
 from greenroom.server.api.receiving import FILE_BODY, receive_file
@@ -113,14 +113,19 @@ def _keep(
 ) -> FontFile:
     stored = here.store.objects.put_file(who.workspace, "blobs", path)
     face = OwnFont.from_json(stored.sha256, found)
+    replaced: list[str] = []
 
     def make(connection: sa.Connection) -> str:
-        kept = here.store.fonts.create_in(
+        kept, earlier = here.store.fonts.create_in(
             connection, who.workspace, name, face, size=stored.size, media_type=found["media_type"]
         )
+        replaced.extend(earlier)
         return kept.id
 
-    return here.store.fonts.get(who.workspace, once(here, who, request, repeat, make, digest=stored.sha256))
+    id = once(here, who, request, repeat, make, digest=stored.sha256)
+    for sha256 in replaced:
+        release_font(here, who.workspace, sha256)
+    return here.store.fonts.get(who.workspace, id)
 
 
 @router.get("/fonts/uses", operation_id="font_uses")
@@ -137,5 +142,5 @@ def font_uses(family: Family, who: Caller, here: Here) -> FontUses:
 def delete_font(font_id: IdPath, who: Caller, here: Here) -> None:
     """One file. Texts that were drawn with it are drawn in another face of the family, or in a built-in font with a
     warning."""
-    file = here.store.fonts.get(who.workspace, font_id)
-    forget_bytes(here, who, file.id, file.face.sha256)
+    here.store.fonts.get(who.workspace, font_id)  # an upload of another kind is no font
+    delete_upload(here, who.workspace, here.store.uploads.get(who.workspace, font_id))
