@@ -31,18 +31,22 @@ class Fonts {
         problems.push(`${file.name}: ${problem(error)}`);
       }
     }
-    if (families.size > 0) await this.#changed();
+    if (families.size > 0) await this.#changed().catch((error: unknown) => problems.push(said(error)));
     return { families: [...families].map((name) => this.of(name)?.family ?? name), problems };
   }
 
+  /** Can be asked for again when it failed halfway: a file that is gone already is no failure. */
   async remove(family: api.Family): Promise<void> {
-    for (const file of family.files) await api.remove(file.id);
-    await this.#changed();
+    try {
+      for (const file of family.files) await api.remove(file.id).catch(unlessGone);
+    } finally {
+      await this.#changed();
+    }
   }
 
   async #changed(): Promise<void> {
-    await this.load();
     this.version += 1;
+    await this.load();
   }
 
   #show(files: readonly api.FontFile[]): void {
@@ -59,6 +63,10 @@ class Fonts {
       this.#faces.set(file.id, face);
     }
   }
+}
+
+function unlessGone(error: unknown): void {
+  if (!(error instanceof ApiError) || error.status !== 404) throw error;
 }
 
 function problem(error: unknown): string {
