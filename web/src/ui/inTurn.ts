@@ -46,8 +46,8 @@ export function inTurn(img: HTMLImageElement, url: string): { update: (url: stri
     next();
   };
   const observer = new IntersectionObserver(
-    ([entry]) => {
-      if (!entry?.isIntersecting) return;
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
       seen = true;
       observer.disconnect();
       ask();
