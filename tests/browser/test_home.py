@@ -271,3 +271,24 @@ def test_axe_finds_nothing_in_folders_and_dialogs(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert violations(page) == [], page.url
         context.close()
+
+
+def test_pictures_that_were_given_up_come_when_the_network_is_back(site: Site, page: Page) -> None:
+    site.project(card("Away"))
+    hurried = (
+        "{ const wait = setTimeout; window.setTimeout = (how, ms, ...more) => wait(how, Math.min(ms, 50), ...more) }"
+    )
+    page.add_init_script(hurried)
+    pictures: list[str] = []
+
+    def away(route: Route) -> None:
+        pictures.append(route.request.url)
+        route.abort()
+
+    page.route(lambda url: "/thumbnail" in url, away)
+    page.reload()
+    until(page, "!!document.querySelector('.still > svg')")
+    assert pictures
+    page.unroute_all()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    until(page, "document.querySelector('.still > img')?.naturalWidth > 0")

@@ -1,6 +1,7 @@
 /** How long saved projects are that were not exported yet: asked for one after the other, and remembered by rev. */
 import { untrack } from "svelte";
 import { SvelteMap } from "svelte/reactivity";
+import { ApiError } from "../../api/http";
 import { lengthOf } from "../../api/speech";
 import type { ProjectItem } from "../../api/types";
 
@@ -32,9 +33,15 @@ class Lengths {
     if (this.#asking) return;
     this.#asking = true;
     for (let next = this.#wishes.shift(); next; next = this.#wishes.shift()) {
-      this.#asked.add(keyOf(next));
-      const found = await lengthOf(next.id, next.rev).catch(() => null); // the card says nothing then
-      if (found !== null) this.#keep(keyOf(next), found);
+      const key = keyOf(next);
+      this.#asked.add(key);
+      try {
+        const found = await lengthOf(next.id, next.rev);
+        if (found !== null) this.#keep(key, found);
+      } catch (error) {
+        // The card says nothing; it asks again another time, unless the server refused.
+        if (!(error instanceof ApiError) || error.offline || error.status >= 500) this.#asked.delete(key);
+      }
     }
     this.#asking = false;
   }
