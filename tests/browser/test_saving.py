@@ -202,11 +202,15 @@ def test_two_tabs_without_a_network_keep_each_its_own(site: Site, page: Page) ->
     assert page.get_by_role("dialog").count() == 0 and page.evaluate("Object.keys(localStorage).join()").count(id) == 0
 
 
+@pytest.mark.parametrize("secure", [True, False], ids=["tls", "plain"])
 def test_a_page_that_is_loaded_anew_has_its_own_edits_and_not_those_of_a_tab_that_is_open(
-    site: Site, page: Page
+    site: Site, page: Page, secure: bool
 ) -> None:
     id = site.project(card("Anew"))
+    if not secure:
+        page.context.add_init_script("Object.defineProperty(Navigator.prototype, 'locks', { value: undefined })")
     open_project(page, id)
+    assert page.evaluate("!!navigator.locks") is secure
     other = page.context.new_page()
     open_project(other, id)
     place = f"**/api/v1/projects/{id}"
@@ -223,3 +227,32 @@ def test_a_page_that_is_loaded_anew_has_its_own_edits_and_not_those_of_a_tab_tha
     assert site.store.projects.load("default", id).project.name == "Loaded anew"
     assert other.get_by_label("Project name").input_value() == "Stays open"
     other.close()
+
+
+def test_a_project_that_is_left_while_it_loads_lets_go_of_what_was_kept(site: Site, page: Page) -> None:
+    id = site.project(card("Impatient"))
+    open_project(page, id)
+    page.context.set_offline(True)
+    rename(page, "Kept")
+    page.get_by_text("Not saved: offline").wait_for()
+    page.goto("about:blank")
+    stored = site.store.projects.load("default", id)
+    stored.project.name = "Of others"
+    site.store.projects.save("default", id, stored.project)
+    page.context.set_offline(False)
+    page.goto("/studio")
+    held: list[Route] = []
+    page.route(f"**/api/v1/projects/{id}", lambda route: held.append(route), times=1)
+    page.get_by_role("link", name="Open: Of others", exact=True).click()
+    while not held:
+        page.wait_for_timeout(50)
+    page.go_back()
+    page.get_by_role("link", name="Open: Of others", exact=True).wait_for()
+    held[0].continue_()
+    page.get_by_role("link", name="Open: Of others", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Somebody else saved this project")
+    dialog.get_by_text("project name").wait_for()
+    dialog.get_by_role("button", name="Load theirs").click()
+    saved(page)
+    page.get_by_role("link", name="Back to My Studio").click()
+    until(page, "navigator.locks.query().then(({ held }) => held.length === 0)")

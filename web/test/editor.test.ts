@@ -26,7 +26,7 @@ const settled = (): Promise<void> => new Promise((done) => queueMicrotask(done))
 after(async () => {
   for (const editor of opened) {
     editor.saver.forget();
-    editor.leave();
+    Editor.leave(Promise.resolve(editor));
     await Editor.left;
   }
 });

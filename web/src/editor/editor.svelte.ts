@@ -84,9 +84,12 @@ export class Editor {
     return this.saver.save();
   }
 
-  /** Saves for the last time; what does not arrive is kept in the browser. */
-  leave(): void {
-    Editor.left = this.saver.leave().finally(this.#stop);
+  /** Saves for the last time; what does not arrive is kept in the browser. `opening`: what `open` gave, there or not yet. */
+  static leave(opening: Promise<Editor>): void {
+    Editor.left = opening.then(
+      (editor) => editor.saver.leave().finally(editor.#stop),
+      () => undefined, // was not opened
+    );
   }
 
   /** Changes the document in one step of undo. `label` joins steps of the same kind that follow quickly. */

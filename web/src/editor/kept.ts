@@ -4,6 +4,7 @@
  * Never fails: a full or forbidden storage keeps nothing.
  */
 import type { Project, Scene } from "../api/types";
+import { held, hold } from "./holding";
 
 /** `rev`: the save that they were made on. `order`: the ids of all scenes; `scenes`: those that are not as they were. */
 export type Kept = { rev: number; head: Omit<Project, "scenes">; order: string[]; scenes: Scene[] };
@@ -28,15 +29,13 @@ export function whole(kept: Kept, saved: Project): Project {
 /** What one editor keeps: tabs of the same project do not write over each other. */
 export class Slot {
   readonly #name: string;
-  #free: () => void = () => undefined;
-  #held: Promise<unknown> | undefined;
+  /** What is in it waits for whoever opens the project next. */
+  readonly close: () => Promise<unknown>;
 
   /** Taken as long as the page is there, or until `close`. */
   constructor(project: string) {
     this.#name = `${project}.${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
-    const held = new Promise<void>((done) => (this.#free = done));
-    const lock = navigator.locks?.request(PREFIX + this.#name, () => held); // there are none without TLS
-    this.#held = lock?.catch(() => undefined);
+    this.close = hold(PREFIX + this.#name);
   }
 
   keep(kept: Kept): void {
@@ -53,12 +52,6 @@ export class Slot {
   drop(): void {
     forget(this.#name);
   }
-
-  /** What is in it waits for whoever opens the project next. */
-  close(): Promise<unknown> | undefined {
-    this.#free();
-    return this.#held;
-  }
 }
 
 export type Left = { name: string; kept: Kept };
@@ -69,7 +62,7 @@ export async function leftOf(project: string): Promise<Left[]> {
   const small = stored().flatMap((key) => (key.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : []));
   const others = (await large("readonly", (store) => store.getAllKeys())) ?? [];
   const names = [...new Set([...small, ...others.map(String)])].filter(isOf).toSorted();
-  let open = await taken();
+  let open = names.length > 0 ? await taken() : new Set<string>();
   if (names.some((name) => open.has(name))) {
     await new Promise((done) => setTimeout(done, GOING_MS));
     open = await taken();
@@ -88,8 +81,7 @@ function stored(): string[] {
 
 /** By editors that are open. */
 async function taken(): Promise<Set<string>> {
-  const held = (await navigator.locks?.query().catch(() => undefined))?.held ?? [];
-  return new Set(held.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : [])));
+  return new Set((await held()).flatMap((name) => (name.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : [])));
 }
 
 export function forget(name: string): void {
