@@ -165,3 +165,20 @@ def test_transitions_are_reached_by_keyboard(site: Site, page: Page) -> None:
     saved(page)
     kept = site.store.projects.load("default", id).project.scenes
     assert kept[0].transition is None and kept[1].transition is not None
+
+
+def test_scenes_that_came_into_view_while_the_page_was_busy_have_pictures(site: Site, page: Page) -> None:
+    """The browser tells of both at once then: that they are out of view, and in it."""
+    page.add_init_script(
+        """{
+            const Real = IntersectionObserver;
+            window.IntersectionObserver = class extends Real {
+                constructor(told, options) {
+                    const before = ({ target }) => ({ target, isIntersecting: false });
+                    super((entries, self) => told([...entries.map(before), ...entries], self), options);
+                }
+            };
+        }"""
+    )
+    open_project(page, site.project(film(2)))
+    until(page, "document.querySelectorAll('.thumb img').length === 2")

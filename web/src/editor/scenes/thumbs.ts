@@ -10,20 +10,23 @@ const KEPT = 300;
 const SETTLED_MS = 3000;
 const HEIGHT = 128;
 
-type Wish = { text: string; width: number; done: (url: string | null) => void };
+/** The document of one scene, as text; `key`: the same only where its picture is. */
+export type Part = { key: string; text: string };
+
+type Wish = Part & { width: number; done: (url: string | null) => void };
 
 class Thumbs {
   #known = new Map<string, string>();
   #wishes: Wish[] = [];
   #running = 0;
 
-  known(text: string): string | undefined {
-    return this.#known.get(text);
+  known(key: string): string | undefined {
+    return this.#known.get(key);
   }
 
-  /** Calls `done` with the picture of the one scene in this document, as text; null when it cannot be drawn. Returns how to stop. */
-  want(text: string, canvas: { width: number; height: number }, done: Wish["done"]): () => void {
-    const wish = { text, width: Math.max(16, Math.round((HEIGHT * canvas.width) / canvas.height)), done };
+  /** Calls `done` with the picture of this part; null when it cannot be drawn. Returns how to stop. */
+  want(part: Part, canvas: { width: number; height: number }, done: Wish["done"]): () => void {
+    const wish = { ...part, width: Math.max(16, Math.round((HEIGHT * canvas.width) / canvas.height)), done };
     this.#wishes.push(wish);
     this.#next();
     return () => (this.#wishes = this.#wishes.filter((other) => other !== wish));
@@ -42,11 +45,11 @@ class Thumbs {
   }
 
   async #draw(wish: Wish): Promise<void> {
-    const found = this.#known.get(wish.text);
+    const found = this.#known.get(wish.key);
     if (found) return wish.done(found);
     try {
       const drawn = await pictures.frame(JSON.parse(wish.text) as Project, 0, SETTLED_MS, wish.width, new AbortController().signal, { clamp: true, small: true });
-      this.#keep(wish.text, drawn.url);
+      this.#keep(wish.key, drawn.url);
       wish.done(drawn.url);
     } catch {
       wish.done(null); // the stage says what is wrong
@@ -54,8 +57,8 @@ class Thumbs {
   }
 
   /** The oldest go; what is shown has been asked for lately. */
-  #keep(text: string, url: string): void {
-    this.#known.set(text, url);
+  #keep(key: string, url: string): void {
+    this.#known.set(key, url);
     for (const [old, gone] of this.#known) {
       if (this.#known.size <= KEPT) break;
       this.#known.delete(old);
