@@ -17,8 +17,8 @@ pytestmark = pytest.mark.slow
 
 FAMILY = "Block Brand"
 LETTERS = {"A": FULL, " ": None, "B": FULL, "k": FULL, "l": FULL, "o": FULL, "c": FULL, "r": FULL, "a": FULL}
-WHITE = """(() => {
-    const shown = document.querySelector('img.whole'), canvas = document.createElement('canvas');
+WHITE_OF = """((selector) => {
+    const shown = document.querySelector(selector), canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [shown.naturalWidth, shown.naturalHeight];
     const drawing = canvas.getContext('2d');
     drawing.drawImage(shown, 0, 0);
@@ -26,8 +26,9 @@ WHITE = """(() => {
     let white = 0;
     for (let at = 0; at < pixels.length; at += 4) white += pixels[at] > 200;
     return white / canvas.width / canvas.height;
-})()"""
-"""The share of the stage's picture that is white."""
+})"""
+"""The share of a picture that is white."""
+WHITE, WHITE_IN_STRIP = f"{WHITE_OF}('img.whole')", f"{WHITE_OF}('.thumb img')"
 
 
 def document() -> dict[str, Any]:
@@ -59,6 +60,8 @@ def test_a_font_of_the_workspace(site: Site, page: Page) -> None:
     page.locator('[role=button][aria-label="Text: AAAA"]').focus()
     page.keyboard.press("Enter")
     plain = page.evaluate(WHITE)
+    until(page, "document.querySelector('.thumb img')?.naturalWidth > 0")
+    small = page.evaluate(WHITE_IN_STRIP)
 
     page.get_by_role("button", name="Font Noto Sans").click()
     picker = page.get_by_role("dialog", name="Font", exact=True)
@@ -74,6 +77,7 @@ def test_a_font_of_the_workspace(site: Site, page: Page) -> None:
     page.get_by_role("button", name=f"Font {FAMILY}").wait_for()  # it is put on at once
     picker.wait_for(state="hidden")
     until(page, f"{WHITE} > {plain} * 1.5")
+    until(page, f"{WHITE_IN_STRIP} > {small} * 1.3")
     drawn(page)
     saved(page)
     (scene,) = site.store.projects.load("default", id).project.scenes
@@ -102,14 +106,24 @@ def test_a_font_of_the_workspace(site: Site, page: Page) -> None:
     mine = page.get_by_role("dialog", name="Your fonts")
     mine.get_by_text(f"{FAMILY} · Regular, Bold").wait_for()
     mine.get_by_role("button", name=f"Delete: {FAMILY}").click()
-    mine.get_by_text("Used in “Blocks”").wait_for()
+    question = mine.get_by_role("group", name=f"Delete: {FAMILY}")
+    question.get_by_text("Used in “Blocks”").wait_for()
+    until(page, "document.activeElement.matches('.sure')")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # cancel
+    question.wait_for(state="hidden")
+    until(page, f"document.activeElement.ariaLabel === 'Delete: {FAMILY}'")
+    page.keyboard.press("Enter")
+    question.get_by_text("Used in “Blocks”").wait_for()
     page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("axe.run('dialog[open]').then((r) => r.violations.map((v) => v.id))")
     assert found == []
     page.screenshot(path=site.pictures / "font-delete.png")
     mine.get_by_role("button", name="Delete", exact=True).click()
     mine.get_by_text("There are no fonts of your own yet.").wait_for()
+    until(page, "document.activeElement.textContent.trim() === 'Add a font'")
     mine.get_by_role("button", name="Close").click()
     until(page, f"{WHITE} < {plain} * 1.5")
+    until(page, f"{WHITE_IN_STRIP} < {small} * 1.3")
     assert site.store.fonts.list("default") == []
     assert_quiet(page)
