@@ -237,19 +237,20 @@ def test_a_project_that_is_left_while_it_loads_lets_go_of_what_was_kept(site: Si
     page.get_by_text("Not saved: offline").wait_for()
     page.goto("about:blank")
     stored = site.store.projects.load("default", id)
-    stored.project.name = "Of others"
+    stored.project.name = f"Of others {id}"
     site.store.projects.save("default", id, stored.project)
     page.context.set_offline(False)
     page.goto("/studio")
+    link = page.get_by_role("link", name=f"Open: Of others {id}", exact=True)
     held: list[Route] = []
     page.route(f"**/api/v1/projects/{id}", lambda route: held.append(route), times=1)
-    page.get_by_role("link", name="Open: Of others", exact=True).click()
+    link.click()
     while not held:
         page.wait_for_timeout(50)
     page.go_back()
-    page.get_by_role("link", name="Open: Of others", exact=True).wait_for()
+    link.wait_for()
     held[0].continue_()
-    page.get_by_role("link", name="Open: Of others", exact=True).click()
+    link.click()
     dialog = page.get_by_role("dialog", name="Somebody else saved this project")
     dialog.get_by_text("project name").wait_for()
     dialog.get_by_role("button", name="Load theirs").click()
