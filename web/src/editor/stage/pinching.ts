@@ -31,21 +31,26 @@ export class Pinching {
 
   #pinch(): void {
     const view = this.#view;
-    const [zoom, point, apart] = [view.zoom, view.toCanvas(this.#middle()), this.#apart()];
+    let two = this.#two();
+    const [zoom, point, apart] = [view.zoom, view.toCanvas(middle(two)), distance(two)];
     const over = new AbortController();
     let frame = 0;
     const show = (): void => {
       frame = 0;
-      void view.hold((zoom * this.#apart()) / apart, point, this.#middle());
+      void view.hold((zoom * distance(two)) / apart, point, middle(two));
     };
     const move = (event: PointerEvent): void => {
       if (!this.#fingers.has(event.pointerId)) return;
       this.#fingers.set(event.pointerId, event);
+      two = this.#two();
       frame ||= requestAnimationFrame(show);
     };
     const end = (): void => {
       if (this.#fingers.size === 2) return;
-      cancelAnimationFrame(frame);
+      if (frame) {
+        cancelAnimationFrame(frame);
+        show();
+      }
       over.abort();
     };
     addEventListener("pointermove", move, { signal: over.signal, capture: true });
@@ -55,14 +60,12 @@ export class Pinching {
   #two(): [Place, Place] {
     return [...this.#fingers.values()] as [Place, Place];
   }
+}
 
-  #middle(): Place {
-    const [one, other] = this.#two();
-    return { clientX: (one.clientX + other.clientX) / 2, clientY: (one.clientY + other.clientY) / 2 };
-  }
+function middle([one, other]: [Place, Place]): Place {
+  return { clientX: (one.clientX + other.clientX) / 2, clientY: (one.clientY + other.clientY) / 2 };
+}
 
-  #apart(): number {
-    const [one, other] = this.#two();
-    return Math.max(1, Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY));
-  }
+function distance([one, other]: [Place, Place]): number {
+  return Math.max(1, Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY));
 }
