@@ -166,6 +166,25 @@ def test_letters_and_a_stop_under_the_pointer(site: Site, page: Page) -> None:
     assert_quiet(page)
 
 
+def test_the_angle_behind_captions_by_keyboard(site: Site, page: Page) -> None:
+    id = site.project(document())
+    open_project(page, id)
+    page.get_by_role("tab", name="Captions").click()
+    page.get_by_label("Show captions in the video").check()
+    page.get_by_role("tabpanel").get_by_role("button", name=re.compile("^Background ")).click()
+    dialog = page.get_by_role("dialog", name="Background", exact=True)
+    side(dialog, "Gradient")
+    dialog.get_by_role("slider", name="Angle").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Escape")
+    dialog.wait_for(state="hidden")
+    saved(page)
+    behind = site.store.projects.load("default", id).project.captions.style.background
+    assert isinstance(behind, LinearGradient) and behind.angle == 93
+    assert_quiet(page)
+
+
 def test_the_picker_is_accessible_and_stays_in_a_small_window(site: Site, page: Page) -> None:
     id = site.project(document(clips=[shape()]))
     open_project(page, id)
