@@ -146,6 +146,32 @@ def test_the_menu_of_a_clip_does_what_it_says(site: Site, page: Page) -> None:
     assert clips(site, id, 1)[0].type == square.type
 
 
+def test_copies_go_through_where_the_browser_keeps_its_clipboard_from_pages(site: Site, page: Page) -> None:
+    """As it does for what comes over plain http from another machine."""
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    id = site.project(card("Plain"))
+    page.goto("/studio")
+    page.get_by_role("link", name="Open: Plain", exact=True).click(button="right")
+    page.get_by_role("menuitem", name="Copy id for the API").click()
+    page.locator(".toast:not(.bad)", has_text=id).wait_for()
+    search = page.get_by_role("searchbox").first
+    search.focus()
+    page.keyboard.press("Control+v")
+    assert search.input_value() == id
+    open_project(page, id)
+    page.locator(".clip").first.click(button="right", position={"x": 5, "y": 5})
+    page.get_by_role("menuitem", name="Copy").click()
+    page.keyboard.press("PageDown")
+    page.locator("main.stage").click(button="right", position={"x": 300, "y": 200})
+    page.get_by_role("menuitem", name="Paste").click()
+    until(page, "document.querySelectorAll('.clip').length === 1")
+    page.keyboard.press("Control+v")
+    until(page, "document.querySelectorAll('.clip').length === 2")
+    saved(page)
+    assert [clip.type for clip in clips(site, id, 1)] == ["shape", "shape"]
+    assert_quiet(page)
+
+
 def test_panels_fold_and_stay_folded(site: Site, page: Page) -> None:
     id = site.project(card("Folds"))
     open_project(page, id)

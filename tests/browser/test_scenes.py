@@ -100,8 +100,15 @@ def test_a_scene_is_renamed_copied_and_pasted_into_another_project(site: Site, p
     open_project(page, other)
     page.keyboard.press("Control+v")
     saved(page)
+    page.get_by_role("button", name="Scene 2: Opening").click()
+    page.keyboard.press("Control+c")
+    page.locator("main.stage").click(button="right", position={"x": 300, "y": 60})
+    page.get_by_role("menuitem", name="Paste").click()
+    until(page, "document.querySelectorAll('.strip .scene').length === 3")
+    saved(page)
+    assert page.locator(".toast").count() == 0, "nothing is wrong with what was copied"
     pasted = scenes(site, other)
-    assert [scene.name for scene in pasted] == ["A", "Opening"]
+    assert [scene.name for scene in pasted] == ["A", "Opening", "Opening"] and all(not one.clips for one in pasted)
     assert pasted[1].id != scenes(site, first)[1].id and pasted[1].seed == scenes(site, first)[1].seed
     assert_quiet(page)
 

@@ -15,6 +15,7 @@ export const common = {
   save: "Save",
   copy: "Copy",
   copied: "Copied",
+  notCopied: "It could not be copied: the browser refuses it.",
   offline: "The server does not answer. Your work is kept in this browser and saved as soon as it is back.",
   notFoundTitle: "Nothing here",
   notFound: "There is nothing at this address.",

@@ -17,6 +17,7 @@ export const common: typeof english = {
   save: "저장",
   copy: "복사",
   copied: "복사됨",
+  notCopied: "복사하지 못했습니다. 브라우저가 허용하지 않습니다.",
   offline: "서버가 응답하지 않습니다. 작업 내용은 이 브라우저에 보관되며 연결되면 바로 저장됩니다.",
   notFoundTitle: "페이지를 찾을 수 없습니다",
   notFound: "주소가 바뀌었거나 삭제된 페이지입니다.",
