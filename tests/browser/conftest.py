@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,6 +132,14 @@ def until(page: Page, expression: str, patience_ms: float = PATIENCE_MS) -> None
     while not page.evaluate(expression):
         assert time.monotonic() < deadline, expression
         page.wait_for_timeout(200)
+
+
+def soon(page: Page, holds: Callable[[], bool]) -> None:
+    """What was done arrives where it can be seen from here: in the store, in what was asked for."""
+    deadline = time.monotonic() + PATIENCE_MS / 1000
+    while not holds():
+        assert time.monotonic() < deadline
+        page.wait_for_timeout(50)
 
 
 def drawn(page: Page) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.browser.conftest import EMAIL, PASSWORD, Site, assert_quiet, sign_in, until, watched
+from tests.browser.conftest import EMAIL, PASSWORD, Site, assert_quiet, sign_in, soon, until, watched
 from tests.browser.test_pages import PHONE, SMALL, looking, violations
 
 pytestmark = pytest.mark.slow
@@ -99,8 +99,7 @@ def test_the_picture_moves_nothing(
     page.get_by_label("Password").wait_for()
     page.evaluate("document.fonts.ready")
     before = page.get_by_label("Password").bounding_box()
-    while not held:
-        page.wait_for_timeout(50)
+    soon(page, lambda: bool(held))
     held[0].continue_()
     until(page, SHOWN)
     assert page.get_by_label("Password").bounding_box() == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import av
@@ -10,7 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.browser.conftest import EMAIL, Site, assert_quiet, open_project, sign_in, until, watched
+from tests.browser.conftest import EMAIL, PATIENCE_MS, Site, assert_quiet, open_project, sign_in, until, watched
 from tests.browser.documents import box, card
 from tests.browser.test_pages import violations
 
@@ -29,7 +30,9 @@ def choose(page: Page, label: str) -> None:
     """From the menu of downloads, which does not open again at the very moment when it closed; what is being made is
     offered again when it is there."""
     item = page.get_by_role("menuitem", name=label, disabled=False)
+    deadline = time.monotonic() + PATIENCE_MS / 1000
     while not item.is_visible():
+        assert time.monotonic() < deadline, label
         if page.get_by_role("menu").is_visible():
             page.keyboard.press("Escape")
         page.get_by_role("dialog").get_by_role("button", name=re.compile("^More to download")).click()

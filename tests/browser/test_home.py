@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize
 
-from tests.browser.conftest import EMAIL, Site, assert_quiet, sign_in, until, watched
+from tests.browser.conftest import EMAIL, Site, assert_quiet, sign_in, soon, until, watched
 from tests.browser.documents import card
 from tests.browser.test_pages import violations
 
@@ -191,6 +191,8 @@ def test_pictures_are_asked_for_few_at_a_time_and_lengths_after_them(site: Site,
     page.reload()
     opened(page, "Card 6").wait_for()
     until(page, "document.querySelectorAll('.picture img[src]').length === 3")
+    soon(page, lambda: len(held) >= 3)
+    page.wait_for_timeout(300)
     assert len(held) == 3 and asked == [], "the grid is there, the others wait"
     holding = False
     for route in held:

@@ -6,8 +6,6 @@ import base64
 import io
 import math
 import re
-import time
-from collections.abc import Callable
 from typing import Any
 
 import av
@@ -20,7 +18,7 @@ from playwright.sync_api import Page, Route
 from greenroom.project.clips import Clip, ImageClip, ShapeClip, TextClip
 from greenroom.project.parts import Box
 from greenroom.render.frame420 import Frame420, planes_of
-from tests.browser.conftest import PATIENCE_MS, Site, assert_quiet, drawn, open_project, saved, until
+from tests.browser.conftest import Site, assert_quiet, drawn, open_project, saved, soon, until
 from tests.browser.documents import CANVAS, box, card
 from tests.browser.pointer import drag, middle, stage, zoom
 
@@ -63,14 +61,6 @@ def square(site: Site, id: str) -> Box:
     clip = clips(site, id)[0]
     assert isinstance(clip, ShapeClip)
     return box_of(clip)
-
-
-def soon(page: Page, holds: Callable[[], bool]) -> None:
-    """What was done arrives in the store."""
-    deadline = time.monotonic() + PATIENCE_MS / 1000
-    while not holds():
-        assert time.monotonic() < deadline
-        page.wait_for_timeout(100)
 
 
 def pixels_of(page: Page) -> np.ndarray[Any, Any]:
@@ -291,8 +281,7 @@ class Gate:
         route.continue_() if self.open else self.held.append(route)
 
     def first(self) -> None:
-        while not self.held:
-            self.page.wait_for_timeout(50)
+        soon(self.page, lambda: bool(self.held))
 
     def let_go(self) -> None:
         self.open = True
