@@ -105,6 +105,11 @@ def test_a_font_of_the_workspace(site: Site, page: Page) -> None:
     picker.get_by_role("button", name="Your fonts").click()
     mine = page.get_by_role("dialog", name="Your fonts")
     mine.get_by_text(f"{FAMILY} · Regular, Bold").wait_for()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.method == "POST" else None)
+    dropped(page, "dialog[open] ul", "block-black.ttf", make_font(FAMILY, LETTERS, weight=900))
+    mine.get_by_text(f"{FAMILY} · Regular, Bold, Black").wait_for()
+    assert [url for url in asked if "/assets" in url] == [], "a font is no picture"
     mine.get_by_role("button", name=f"Delete: {FAMILY}").click()
     question = mine.get_by_role("group", name=f"Delete: {FAMILY}")
     question.get_by_text("Used in “Blocks”").wait_for()
