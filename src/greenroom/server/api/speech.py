@@ -24,10 +24,7 @@ _SOUND: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The sound; header `Greenroom-Speech`: voice, language, duration_ms, words, warnings",
         "content": {"audio/wav": {"schema": {"type": "string", "format": "binary"}}},
-        "headers": {
-            "Greenroom-Speech": {"schema": {"type": "string"}, "description": "URL-encoded JSON"},
-            "Greenroom-Picture": {"schema": {"type": "string"}, "description": "The same, for earlier clients"},
-        },
+        "headers": {"Greenroom-Speech": {"schema": {"type": "string"}, "description": "URL-encoded JSON"}},
     }
 }
 
@@ -67,6 +64,4 @@ async def speak(body: SpeechRequest, request: Request, who: Caller, native: Nati
             error.path = "voice" if body.voice else "presenter"
         raise
     about = {**answer.value, "words": answer.value["words"][:200]}
-    headers = headers_about("Greenroom-Speech", about)
-    headers["Greenroom-Picture"] = headers["Greenroom-Speech"]  # as it was called before
-    return Response(answer.picture, media_type="audio/wav", headers=headers)
+    return Response(answer.picture, media_type="audio/wav", headers=headers_about("Greenroom-Speech", about))
