@@ -113,19 +113,14 @@ def _goals(kit: Kit) -> Data:
     for n, (row, goal) in enumerate(zip(rows, goals, strict=True)):
         wait = 700 + 500 * n
         disc = min(kit.pick(104.0, 104.0, 76.0), row.height - 40)
-        inset = kit.pick(36, 36, 24)
+        inset, start, spare = kit.pick((36, 180, 220), (36, 180, 220), (24, 128, 146))
         clips += [
             kit.shape(row, "secondary", radius=24, enters="in-left", delay=wait, duration=600),
             *kit.number(n + 1, (row.left + inset, row.top + (row.height - disc) / 2, disc, disc), delay=wait + 350),
             kit.text(
                 "goal",
                 goal,
-                Rect(
-                    row.left + inset + disc + 40 - inset // 2,
-                    row.top + 16,
-                    row.right - row.left - 2 * inset - disc - 22,
-                    row.height - 32,
-                ),
+                Rect(row.left + start, row.top + 16, row.width - spare, row.height - 32),
                 kit.pick(LEAD, LEAD, BODY),
                 weight=600,
                 on="secondary",
