@@ -85,7 +85,7 @@ def test_a_fill_is_a_colour_or_a_gradient(kind: str) -> None:
         (gradient(0, 0.5, 2), ".stops[2].at", "less than or equal to 1"),
         (gradient(0, 0.6, 0.5, 1), ".stops[2].at", "stops stand in order, and the one before is at 0.6"),
         (gradient(0, 1, angle="up"), ".angle", "valid number"),
-        (gradient(0, 1, kind="radial", ry=0), ".ry", "greater than 0"),
+        (gradient(0, 1, kind="radial", ry=0), ".ry", "greater than or equal to 0.000001"),
         ({"kind": "linear", "stops": [{"at": 0, "colour": "#fff"}, {"at": 1}]}, ".stops[0].colour", "pattern"),
     ],
 )

@@ -17,6 +17,9 @@ from PIL import Image
 from tests.server.api.documents import document, refused
 from tests.server.process import Api
 
+AT_REST = 0.2
+"""Of a processor: what loading and looking for work cost at most."""
+
 
 def shown(answer: httpx.Response) -> tuple[Image.Image, dict[str, Any]]:
     assert answer.status_code == 200, answer.text
@@ -143,14 +146,13 @@ def test_the_api_process_draws_nothing_itself(native: httpx.Client, api: Api) ->
 
 @pytest.mark.slow
 def test_who_hangs_up_stops_the_work(native: httpx.Client, api: Api) -> None:
-    """A sheet that would take minutes; its planner is gone soon after the client is."""
+    """A sheet that would take minutes; soon after the client its planner is gone, or rests."""
     shown(native.post("/frames", json={"document": document()}))
     data = document(canvas={"width": 1920, "height": 1080})
     data["scenes"][0]["clips"] = [
         {"id": f"p{n}", "type": "presenter", "presenter": name}
         for n, name in enumerate(("sora", "mina", "joon", "grace"))
     ]
-    before = planners(api)
 
     def hang_up() -> None:
         with pytest.raises(httpx.ReadTimeout):
@@ -158,12 +160,31 @@ def test_who_hangs_up_stops_the_work(native: httpx.Client, api: Api) -> None:
 
     thread = threading.Thread(target=hang_up)
     thread.start()
+    time.sleep(2)
+    assert work(api) > AT_REST
     thread.join()
-    gone = time.monotonic() + 20
-    while before <= planners(api) and time.monotonic() < gone:
-        time.sleep(0.05)
-    assert before and not before <= planners(api), "the planner that drew for nobody was killed"
+    rests = time.monotonic() + 20
+    while (worked := work(api)) > AT_REST and time.monotonic() < rests:
+        pass
+    assert worked <= AT_REST, "it is drawn on for nobody"
     shown(native.post("/frames", json={"document": document()}))
+
+
+def work(api: Api, seconds: float = 0.5) -> float:
+    """Of a processor, by planners and what draws for them."""
+    before = _spent(api)
+    time.sleep(seconds)
+    return sum(now - before.get(pid, 0.0) for pid, now in _spent(api).items()) / seconds
+
+
+def _spent(api: Api) -> dict[int, float]:
+    found = {}
+    for planner in planners(api):
+        with suppress(psutil.Error):
+            for process in (psutil.Process(planner), *psutil.Process(planner).children(recursive=True)):
+                times = process.cpu_times()
+                found[process.pid] = times.user + times.system
+    return found
 
 
 def planners(api: Api) -> set[int]:
