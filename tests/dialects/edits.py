@@ -225,12 +225,14 @@ def _leaves(
             "scale": (1.25, ("geometry", "style")), "scaleX": (0.5, ("geometry",)), "layer": (77, ("layer",)),
         }  # fmt: skip
         if dialect == "v3":
+            kept = ("wire",) if isinstance(clip.get("fill"), dict) else ()  # a gradient is kept as it was said
             table = {
                 "source_url": (NEW_URL, ("url", "poster_url")), "video_url": (NEW_URL, ("url",)),
                 "text": ("New", ("text",)),
                 "left": (77, ("geometry",)), "scaleX": (1.5, ("geometry",)), "angle": (30, ("geometry",)),
                 "layer": (77, ("layer",)), "opacity": (55, ("opacity",)), "volume": (44, ("volume",)),
-                "fill": ("#123456", ("fill", "style")), "fontSize": (33, ("style",)), "shapeName": ("Star", ("shape",)),
+                "fill": ("#123456", ("fill", "style", *kept)), "fontSize": (33, ("style",)),
+                "shapeName": ("Star", ("shape",)),
                 "tag": ("tagged", ("tag",)), "flipX": (True, ("flip_x",)), "isDelete": (True, ("hidden",)),
                 "animation": ({"type": "zoom-in", "duration": 7, "delay": 1}, ("animations",)),
                 "shadow": ({"color": "#ff000080", "enabled": True}, ("shadow",)),
