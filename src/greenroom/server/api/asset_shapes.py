@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import sqlalchemy as sa
-from fastapi import Request
+from fastapi import Query, Request
 from fastapi.concurrency import run_in_threadpool
 
 from greenroom.jobs.turns import SHOWN
+from greenroom.media.own_font import font_type
 from greenroom.media.sniff import sniff_file
 from greenroom.project.errors import GreenroomError
 from greenroom.server.api.once import once
@@ -23,6 +24,8 @@ from greenroom.store.keys import Principal
 from greenroom.store.objects import FRESH
 from greenroom.store.tables import now
 from greenroom.store.uploads import FONT, Upload
+
+FileName = Annotated[str, Query(max_length=500, description="For people; default: the name in the form.")]
 
 
 class AssetInfo(Shape):
@@ -72,11 +75,14 @@ def asset_resource(upload: Upload) -> AssetResource:
     return AssetResource(**same, info=AssetInfo(**upload.info))
 
 
-async def look_at(native: NativeState, who: Principal, path: Path) -> dict[str, Any]:
-    """What the file is, by its content; a planner's child looks. Raises UnsupportedMedia and UndecodableMedia."""
+async def look_at(
+    native: NativeState, who: Principal, path: Path, kind: Literal["probe", "font"] = "probe"
+) -> dict[str, Any]:
+    """What the media or font file is, by its content; a planner's child looks. Raises UnsupportedMedia and
+    UndecodableMedia."""
     try:
-        await run_in_threadpool(sniff_file, path)
-        return (await native.planners.ask(who.workspace, "probe", urgency=SHOWN, path=str(path))).value
+        await run_in_threadpool(sniff_file if kind == "probe" else font_type, path)
+        return (await native.planners.ask(who.workspace, kind, urgency=SHOWN, path=str(path))).value
     except GreenroomError as error:
         raise error.at("file") from None
 

@@ -13,6 +13,7 @@ from greenroom.server.api.asset_shapes import (
     AssetResource,
     AssetUse,
     AssetUses,
+    FileName,
     asset_resource,
     delete_upload,
     keep,
@@ -31,7 +32,6 @@ from greenroom.server.services import Here
 router: APIRouter = native_router("assets")
 
 KindQuery = Annotated[Literal["image", "video", "audio", "document", "font"] | None, Query()]
-FileName = Annotated[str, Query(max_length=500, description="For people; default: the name in the form.")]
 
 
 @router.post(

@@ -10,10 +10,8 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from greenroom.jobs.turns import SHOWN
-from greenroom.media.own_font import MAX_FONT_BYTES, OwnFont, font_type
-from greenroom.project.errors import GreenroomError
-from greenroom.server.api.asset_shapes import AssetUse, delete_upload, release_font
+from greenroom.media.own_font import MAX_FONT_BYTES, OwnFont
+from greenroom.server.api.asset_shapes import AssetUse, FileName, delete_upload, look_at, release_font
 from greenroom.server.api.ids import IdPath, Repeat
 from greenroom.server.api.once import once
 from greenroom.server.api.receiving import FILE_BODY, receive_file
@@ -81,7 +79,7 @@ async def add_font(
     who: Caller,
     here: Here,
     native: Native,
-    name: Annotated[str, Query(max_length=500, description="For people; default: the name in the form.")] = "",
+    name: FileName = "",
     repeat: Repeat = None,
 ) -> FontResource:
     """Adds a font of the workspace's own: a TrueType, OpenType or WOFF file, as the raw body or the one file of a form.
@@ -91,21 +89,12 @@ async def add_font(
     try:
         received = await receive_file(request, draft, MAX_FONT_BYTES)
         name = clean_name(name) or received.name or "Untitled"
-        found = await _look_into(native, who, draft)
+        found = await look_at(native, who, draft, "font")
         file = await run_in_threadpool(_keep, here, who, request, draft, name, found, repeat)
     finally:
         draft.unlink(missing_ok=True)
     response.headers["Location"] = f"/api/v1/assets/{file.id}"
     return font_resource(file)
-
-
-async def _look_into(native: Native, who: Principal, path: Path) -> dict[str, Any]:
-    """A planner's child looks. Raises UnsupportedMedia and UndecodableMedia."""
-    try:
-        await run_in_threadpool(font_type, path)
-        return (await native.planners.ask(who.workspace, "font", urgency=SHOWN, path=str(path))).value
-    except GreenroomError as error:
-        raise error.at("file") from None
 
 
 def _keep(
